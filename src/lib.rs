@@ -1,0 +1,4 @@
+//! imwarden: a moderation console in the terminal for Tencent Cloud IM groups.
+
+pub mod text;
+pub mod wire;
