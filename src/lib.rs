@@ -1,4 +1,5 @@
 //! imwarden: a moderation console in the terminal for Tencent Cloud IM groups.
 
+pub mod sandbox;
 pub mod text;
 pub mod wire;

@@ -1,1 +1,3 @@
+//! The `imwarden` program.
+
 fn main() {}
