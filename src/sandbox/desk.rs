@@ -126,8 +126,8 @@ impl Turn<'_> {
         self.world.groups.get(id).ok_or_else(|| errors::NO_GROUP.clone())
     }
 
-    /// A group that the command works on, or the refusal for its type. Where the command has no effect the group comes too,
-    /// and the handler does nothing.
+    /// A group that the command works on, or the refusal for its type. Where the command has no effect the
+    /// group comes too, and the handler does nothing.
     pub(super) fn supported(&self, id: &str) -> Result<&Group, Refusal> {
         let group = self.group(id)?;
         match self.command.row().supports(group.kind) {

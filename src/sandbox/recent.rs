@@ -1,4 +1,5 @@
-//! What the server remembers for a short time, beside the world: call rates, sends, duplicates, online counts as last shown.
+//! What the server remembers for a short time, beside the world: call rates, sends, duplicates, online counts
+//! as last shown.
 
 use std::collections::HashMap;
 
@@ -10,7 +11,8 @@ const SENDS_PER_SECOND: u32 = 40;
 const DUPLICATE_MS: u64 = 5 * 60 * 1000;
 /// Online counts move in steps of this, ms.
 const ONLINE_STEP_MS: u64 = 10_000;
-/// Two clients that start in the same second both get their first page, also of `get_appid_group_list` (1 per second).
+/// Two clients that start in the same second both get their first page, also of `get_appid_group_list` (1 per
+/// second).
 const BURST_MIN: u32 = 2;
 /// Duplicates are forgotten when there are more than this, if old enough.
 const SENT_SWEEP: usize = 4096;
@@ -68,8 +70,8 @@ impl Recent {
         allowed
     }
 
-    /// Counts a message; false beyond 40 in one second of the clock. Which ones are dropped by priority is not modelled: what
-    /// was delivered cannot be taken back for a later, higher one.
+    /// Counts a message; false beyond 40 in one second of the clock. Which ones are dropped by priority is
+    /// not modelled: what was delivered cannot be taken back for a later, higher one.
     pub(super) fn allow_send(&mut self, group: &str, now_ms: u64) -> bool {
         let second = now_ms / 1000;
         let window = self.sends.entry(group.to_owned()).or_insert((second, 0));
@@ -82,8 +84,8 @@ impl Recent {
 
     /// The earlier message of which this one is a duplicate.
     ///
-    /// Sources disagree about what makes one (`Random` alone, with content, with sender); all three together are asked
-    /// for here, so that a client which changes one of them does not get away with it.
+    /// Sources disagree about what makes one (`Random` alone, with content, with sender); all three together
+    /// are asked for here, so that a client which changes one of them does not get away with it.
     pub(super) fn duplicate_of(
         &self,
         key: &(String, String, u32),

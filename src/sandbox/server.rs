@@ -235,7 +235,8 @@ fn html(status: StatusCode) -> (StatusCode, Html<String>) {
     (status, Html(page))
 }
 
-/// Promises the whole body and sends half of it. The pause lets that half go out before the connection breaks.
+/// Promises the whole body and sends half of it. The pause lets that half go out before the connection
+/// breaks.
 fn cut(body: String) -> Response {
     let length = body.len();
     let mut half = body.into_bytes();

@@ -1,7 +1,8 @@
-//! Tips: system messages about what happened in a group. Which of them are stored and take a sequence is a table of the
-//! reference (official doc 269/1502, 1047/33529, "by default").
+//! Tips: system messages about what happened in a group. Which of them are stored and take a sequence is a
+//! table of the reference (official doc 269/1502, 1047/33529, "by default").
 //!
-//! Their content is not documented for REST: an object, whose keys and numbers are borrowed from the clients' group tips.
+//! Their content is not documented for REST: an object, whose keys and numbers are borrowed from the clients'
+//! group tips.
 
 use serde_json::{Value, json};
 
@@ -69,8 +70,8 @@ impl Tip<'_> {
     }
 }
 
-/// Tells the group, where its type stores such a tip. A work group without a first message is not told of removals, and here
-/// of nothing else either: it is not active yet.
+/// Tells the group, where its type stores such a tip. A work group without a first message is not told of
+/// removals, and here of nothing else either: it is not active yet.
 pub(super) fn tell(group: &mut Group, tip: Tip<'_>, operator: &str, now: u64) {
     let inactive = group.kind == GroupType::Work && group.messages.is_empty();
     if inactive || !tip.stored_in(group.kind) {

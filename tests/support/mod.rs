@@ -153,8 +153,9 @@ impl Bench {
     }
 }
 
-/// One group of each type: olga owns, adam is admin (not in the work group), mia and max are members, and three messages
-/// by mia, max, mia. The live room has neither members nor messages. `zoe` exists and is in no group.
+/// One group of each type: olga owns, adam is admin (not in the work group), mia and max are members, and
+/// three messages by mia, max, mia. The live room has neither members nor messages. `zoe` exists and is in no
+/// group.
 pub(crate) fn world() -> World {
     let mut world = World::default();
     for name in ["olga", "adam", "mia", "max", "zoe"] {

@@ -84,7 +84,8 @@ pub(super) fn info(
     Ok(GetGroupInfoResponse { group_info, ..Default::default() })
 }
 
-/// Without a filter, what the vendor's sample has: not `InfoSeq` and `InviteJoinOption`, which come when they are named.
+/// Without a filter, what the vendor's sample has: not `InfoSeq` and `InviteJoinOption`, which come when they
+/// are named.
 const UNFILTERED: &[&str] = &[
     "Type",
     "Name",
@@ -268,8 +269,8 @@ fn check_changes(group: &Group, request: &ModifyGroupBaseInfoRequest) -> Result<
     Ok(())
 }
 
-/// Hands a group over. The new owner must be a member (the code is not documented); the old one becomes a member
-/// (not documented). Again with the same owner changes nothing.
+/// Hands a group over. The new owner must be a member (the code is not documented); the old one becomes a
+/// member (not documented). Again with the same owner changes nothing.
 pub(super) fn change_owner(turn: &mut Turn<'_>, request: &ChangeGroupOwnerRequest) -> Result<Empty, Refusal> {
     let new = &request.new_owner_account;
     if !turn.supported(&request.group_id)?.members.contains_key(new) {

@@ -16,8 +16,8 @@ const REASON_MAX: usize = 100;
 /// Messages of live rooms can be recalled for this long, s.
 const LIVE_RECALL: u64 = 3600;
 
-/// A page, newest first. `ReqMsgNumber` counts sequences: recalled ones that are left out leave a shorter page (not
-/// documented). `ReqMsgSeq: 0` is refused (not documented).
+/// A page, newest first. `ReqMsgNumber` counts sequences: recalled ones that are left out leave a shorter
+/// page (not documented). `ReqMsgSeq: 0` is refused (not documented).
 pub(super) fn page(
     turn: &mut Turn<'_>,
     request: &GroupMsgGetSimpleRequest,

@@ -117,7 +117,8 @@ pub(super) fn list(
     let group = turn.supported(&request.group_id)?;
     let roles = wanted_roles(request.member_role_filter.as_deref())?;
     let fields = request.member_info_filter.as_deref().map_or(MemberFields::ALL, MemberFields::named);
-    // With a filter of fields and none of custom keys, custom fields come too: `Omitted` is said of each filter alone.
+    // With a filter of fields and none of custom keys, custom fields come too: `Omitted` is said of each
+    // filter alone.
     let keys = request.app_defined_data_filter_group_member.as_deref();
     let community = group.kind == GroupType::Community;
     let most = if community { COMMUNITY_PAGE_MAX } else { PAGE_MAX };
@@ -268,7 +269,8 @@ fn check_changes(kind: GroupType, role: Role, request: &ModifyGroupMemberInfoReq
     Ok(())
 }
 
-/// Removes members. Accounts that are none are skipped. All or nothing: with the owner among them nobody is removed.
+/// Removes members. Accounts that are none are skipped. All or nothing: with the owner among them nobody is
+/// removed.
 pub(super) fn delete(turn: &mut Turn<'_>, request: &DeleteGroupMemberRequest) -> Result<Empty, Refusal> {
     let group = turn.supported(&request.group_id)?;
     checks::batch(&request.member_to_del_account, DELETE_MAX, "MemberToDel_Account")?;

@@ -12,8 +12,8 @@ use crate::wire::{
 
 const MUTE_MAX: usize = 500;
 
-/// When a mute ends, Unix seconds; 0 for none or one that is over. What a mute without end shows is not documented: its
-/// own number.
+/// When a mute ends, Unix seconds; 0 for none or one that is over. What a mute without end shows is not
+/// documented: its own number.
 pub(super) fn mute_end(group: &Group, account: &str, now: u64) -> u64 {
     group.mutes.get(account).copied().filter(|until| *until > now).unwrap_or(0)
 }
@@ -37,8 +37,9 @@ pub(super) fn set_mute(group: &mut Group, accounts: &[String], seconds: u32, ope
     }
 }
 
-/// Mutes accounts. Members or not (a mute outlives leaving, and live rooms keep no members), but they must exist; others are
-/// skipped without a word (not documented). Owner and admins may be muted by the application's administrator.
+/// Mutes accounts. Members or not (a mute outlives leaving, and live rooms keep no members), but they must
+/// exist; others are skipped without a word (not documented). Owner and admins may be muted by the
+/// application's administrator.
 pub(super) fn mute(turn: &mut Turn<'_>, request: &ForbidSendMsgRequest) -> Result<Empty, Refusal> {
     turn.supported(&request.group_id)?;
     checks::no_topic(request.topic_id.as_ref())?;

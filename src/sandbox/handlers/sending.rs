@@ -58,8 +58,8 @@ pub(super) fn message(
     Ok(SendGroupMsgResponse { msg_time: now, msg_seq: seq, ..Default::default() })
 }
 
-/// Stores a message. Only stored ones take a sequence of the group: those for online members get 0, those of live rooms count
-/// apart (neither is documented).
+/// Stores a message. Only stored ones take a sequence of the group: those for online members get 0, those of
+/// live rooms count apart (neither is documented).
 fn deliver(turn: &mut Turn<'_>, group_id: &str, message: Message, online_only: bool) -> Result<u64, Refusal> {
     let now = message.time;
     let group = turn.supported_mut(group_id)?;
@@ -161,8 +161,8 @@ fn check_voice(group: &Group, sender: &str, turn: &Turn<'_>) -> Result<(), Refus
     Ok(())
 }
 
-/// A notification for those online: not stored, no sequence, not counted. Receivers who are no members are skipped (not
-/// documented).
+/// A notification for those online: not stored, no sequence, not counted. Receivers who are no members are
+/// skipped (not documented).
 pub(super) fn notification(
     turn: &mut Turn<'_>,
     request: &SendGroupSystemNotificationRequest,
