@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ActionKind, Capability, Group, Learned, Plan, Role, UserId};
+use super::{ActionKind, Capability, Group, Learned, Role, UserId};
 use crate::wire::GroupType;
 
 /// Why somebody is out of reach.
@@ -130,19 +130,18 @@ impl Policy {
         }
     }
 
-    /// Asked by the worker right before the first call: does the plan still hold?
-    pub fn on_plan(&self, plan: &Plan) -> Result<(), Denial> {
-        let action = plan.action.kind();
+    /// Asked by the worker right before the first call: does a frozen plan still hold?
+    pub fn on_frozen(&self, action: ActionKind, kind: GroupType, targets: usize) -> Result<(), Denial> {
         if self.read_only {
             return Err(Denial::ReadOnly);
         }
-        if plan.targets.len() > self.cap() {
+        if targets > self.cap() {
             return Err(Denial::TooMany { limit: self.cap() });
         }
-        match Capability::of(action, plan.kind) {
+        match Capability::of(action, kind) {
             Capability::Works => Ok(()),
-            Capability::Refused(code) => Err(Denial::Unsupported { action, kind: plan.kind, code }),
-            Capability::NoEffect => Err(Denial::NoEffect { action, kind: plan.kind }),
+            Capability::Refused(code) => Err(Denial::Unsupported { action, kind, code }),
+            Capability::NoEffect => Err(Denial::NoEffect { action, kind }),
         }
     }
 
