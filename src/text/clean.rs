@@ -3,6 +3,8 @@
 //! Every decision depends on what was already kept and on characters that will be kept, never on something that
 //! becomes a mark. That is why cleaning twice changes nothing.
 
+use std::fmt::Write as _;
+
 use super::{control, emoji, hidden};
 
 /// Longest cleaned text, in characters. The service refuses bodies far below this; a hostile answer may not.
@@ -180,16 +182,17 @@ impl<'a> Cleaner<'a> {
     /// A character with a place of its own.
     fn base(&mut self, c: char) {
         let pictograph = emoji::is_pictograph(c);
+        // No emoji in use joins a subdivision flag to another.
+        let flag = if self.last == Last::Joiner { None } else { emoji::tag_flag(self.rest()) };
         if self.last != Last::Joiner {
             self.joins = 0;
             self.may_cut();
         }
         self.marks = 0;
         self.last = if pictograph { Last::Pictograph } else { Last::Base };
-        let flag = emoji::tag_flag(self.rest()).unwrap_or(0);
         self.keep(c);
-        if flag > 0 {
-            let tags = &self.rest()[..flag - c.len_utf8()];
+        if let Some(length) = flag {
+            let tags = &self.rest()[..length - c.len_utf8()];
             for tag in tags.chars() {
                 self.keep(tag);
             }
@@ -232,7 +235,9 @@ impl<'a> Cleaner<'a> {
     fn cut(&mut self) {
         let (kept, read) = self.cut_at;
         self.out.truncate(kept);
-        self.out.push_str(&format!("<cut {}>", self.raw[read..].chars().count()));
+        let lost = self.raw[read..].chars().count();
+        // Writing to a String cannot fail.
+        let _ = write!(self.out, "<cut {lost}>");
     }
 }
 

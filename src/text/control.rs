@@ -4,6 +4,8 @@
 //! what it carries, becomes one mark. A control string ends at its terminator, at the next ESC or C1 control, or
 //! at the end of the line; the last rule is ours, so that an open string cannot hide more than its own line.
 
+use std::fmt::Write as _;
+
 /// What a mark may quote of a sequence, in characters; the rest is replaced by `~`.
 const QUOTED: usize = 8;
 
@@ -86,7 +88,8 @@ fn string(rest: &str, name: &str) -> (usize, String) {
     }
     let hidden = payload[digits..].chars().skip_while(|&c| bell_ends && c == ';').count();
     if hidden > 0 {
-        mark.push_str(&format!(" +{hidden}"));
+        // Writing to a String cannot fail.
+        let _ = write!(mark, " +{hidden}");
     }
     mark.push('>');
     (end + terminator, mark)

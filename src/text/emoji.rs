@@ -19,7 +19,7 @@ const CANCEL_TAG: char = '\u{e007f}';
 
 /// Whether `c` can be joined to other emoji (Unicode property `Extended_Pictographic`).
 pub(super) fn is_pictograph(c: char) -> bool {
-    if c < '\u{a9}' || ('\u{3300}'..'\u{1f000}').contains(&c) {
+    if c < '\u{a9}' || ('\u{af}'..'\u{203c}').contains(&c) || ('\u{3300}'..'\u{1f000}').contains(&c) {
         return false;
     }
     let probe: String = [c, ZWJ, '\u{1f600}'].iter().collect();

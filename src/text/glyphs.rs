@@ -94,3 +94,22 @@ impl Glyphs {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Glyphs, WidthPolicy};
+    use crate::text::width;
+
+    fn all(set: &Glyphs) -> Vec<&'static str> {
+        let mut signs = vec![set.ellipsis, set.cursor, set.mark, set.vertical, set.horizontal, set.separator];
+        signs.extend([set.top_left, set.top_right, set.bottom_left, set.bottom_right, set.freeze, set.arrow]);
+        signs.extend(set.bars);
+        signs
+    }
+
+    #[test]
+    fn the_wide_set_is_ascii_and_the_narrow_set_takes_one_column_each() {
+        assert!(all(Glyphs::of(WidthPolicy::Wide)).iter().all(|sign| sign.is_ascii()));
+        assert!(all(Glyphs::of(WidthPolicy::default())).iter().all(|sign| width(sign) == 1));
+    }
+}

@@ -21,3 +21,6 @@ pub use glyphs::{Glyphs, WidthPolicy};
 pub use safe::SafeText;
 pub use skeleton::skeleton;
 pub use width::{pad, pad_left, truncate, width, wrap};
+
+#[cfg(test)]
+mod tests;

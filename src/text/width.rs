@@ -9,6 +9,8 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::hidden;
+
 /// Stands in for a grapheme that is wider than the whole line.
 const TOO_WIDE: &str = "?";
 
@@ -117,10 +119,11 @@ fn pieces(s: &str, cols: usize) -> Vec<(&str, usize)> {
         let columns = grapheme.width();
         if columns <= cols {
             found.push((grapheme, columns));
-        } else if columns <= 2 {
+        } else if columns <= 2 || grapheme.chars().any(hidden::is_hidden) {
             found.push((TOO_WIDE, 1));
         } else {
             // A chain of conjuncts or Hangul parts has no length limit: show it in parts rather than not at all.
+            // What only an emoji may hold (joiners, tags) must not be left alone, so emoji are never taken apart.
             let parts = grapheme.split_inclusive(|_| true).map(|part| (part, part.width()));
             found.extend(parts.map(|part| if part.1 > cols { (TOO_WIDE, 1) } else { part }));
         }
@@ -141,4 +144,147 @@ fn may_break(before: (&str, usize), after: (&str, usize)) -> bool {
 fn join(pieces: &[(&str, usize)]) -> String {
     let line: String = pieces.iter().map(|(piece, _)| *piece).collect();
     line.trim_end_matches(' ').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{pad, pad_left, truncate, width, wrap};
+    use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
+
+    #[test]
+    fn widths_are_columns() {
+        let table = [
+            ("", 0),
+            ("abc", 3),
+            ("管理员", 6),
+            ("é", 1),
+            ("e\u{301}", 1),
+            ("👨\u{200d}👩\u{200d}👧", 2),
+            ("🇨🇳", 2),
+            ("❤\u{fe0f}", 2),
+            ("👍🏽", 2),
+            ("ﾞ", 1),
+            ("\u{21b5}", 1),
+            ("한글", 4),
+        ];
+        for (text, columns) in table {
+            assert_eq!(width(text), columns, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn truncate_keeps_whole_graphemes() {
+        let table = [
+            ("hello", 5, "hello"),
+            ("hello", 4, "hel…"),
+            ("管理员", 6, "管理员"),
+            ("管理员", 5, "管理…"),
+            ("管理员", 4, "管…"),
+            ("管理员", 1, "…"),
+            ("管理员", 0, ""),
+            ("e\u{301}e\u{301}e\u{301}", 2, "e\u{301}…"),
+            ("a👨\u{200d}👩\u{200d}👧b", 3, "a…"),
+            ("🇨🇳🇨🇳", 3, "🇨🇳…"),
+        ];
+        for (text, cols, cut) in table {
+            assert_eq!(truncate(text, cols, "…"), cut, "{text:?} in {cols}");
+        }
+        assert_eq!(truncate("管理员", 2, "..."), "管");
+        assert!(matches!(truncate("管理员", 6, "…"), std::borrow::Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn pad_fills_what_a_wide_character_leaves() {
+        assert_eq!(pad("管理员", 4, "…"), "管… ");
+        assert_eq!(pad("ab", 4, "…"), "ab  ");
+        assert_eq!(pad_left("42", 5, "…"), "   42");
+        assert_eq!(pad_left("管理员", 4, "…"), " 管…");
+    }
+
+    #[test]
+    fn wrap_breaks_where_a_reader_would() {
+        let table: &[(&str, usize, &[&str])] = &[
+            ("", 5, &[""]),
+            ("one two three", 7, &["one two", "three"]),
+            ("one two three", 8, &["one two", "three"]),
+            ("one  two", 4, &["one", "two"]),
+            ("abcdefgh", 3, &["abc", "def", "gh"]),
+            ("管理员禁言", 4, &["管理", "员禁", "言"]),
+            ("管理员，禁言", 6, &["管理", "员，禁", "言"]),
+            ("（管理）员", 5, &["（管", "理）", "员"]),
+            ("see 管理员 now", 6, &["see 管", "理员", "now"]),
+            ("a\n\nb", 5, &["a", "", "b"]),
+            ("管a", 1, &["?", "a"]),
+            ("abc", 0, &[]),
+            ("  indented", 20, &["  indented"]),
+        ];
+        for &(text, cols, lines) in table {
+            assert_eq!(wrap(text, cols), lines, "{text:?} in {cols}");
+        }
+    }
+
+    #[test]
+    fn wrap_shows_a_long_conjunct_in_parts() {
+        let chain = "\u{1100}".repeat(20);
+        assert_eq!(wrap(&chain, 10).concat(), chain);
+    }
+
+    fn tricky() -> impl Strategy<Value = String> {
+        let part = prop_oneof![
+            any::<char>().prop_map(String::from),
+            "[a-c ，（。]{1,4}",
+            proptest::sample::select(vec![
+                "管",
+                "理",
+                " ",
+                "\n",
+                "👨\u{200d}👩",
+                "🇨",
+                "\u{301}",
+                "\u{fe0f}",
+                "\u{200d}",
+                "🏽",
+                "\u{1100}",
+                "\u{1161}",
+                "\u{644}",
+                "\u{627}",
+                "\u{915}\u{94d}",
+                "1\u{fe0f}\u{20e3}",
+                "❤",
+                "\u{600}",
+            ])
+            .prop_map(str::to_owned),
+        ];
+        proptest::collection::vec(part, 0..30).prop_map(|parts| parts.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn truncate_never_exceeds(text in tricky(), cols in 0_usize..20, wide in any::<bool>()) {
+            let cut = truncate(&text, cols, if wide { "..." } else { "…" });
+            prop_assert!(width(&cut) <= cols, "{cut:?}");
+            if width(&text) <= cols {
+                prop_assert_eq!(&*cut, text.as_str());
+            }
+        }
+
+        #[test]
+        fn pad_is_exact(text in tricky(), cols in 0_usize..20) {
+            prop_assert_eq!(width(&pad(&text, cols, "…")), cols);
+            prop_assert_eq!(width(&pad_left(&text, cols, "…")), cols);
+        }
+
+        #[test]
+        fn wrap_never_exceeds_and_loses_only_breaks(text in tricky(), cols in 1_usize..20) {
+            let lines = wrap(&text, cols);
+            for line in &lines {
+                prop_assert!(width(line) <= cols, "{line:?} in {cols}");
+            }
+            if text.graphemes(true).all(|grapheme| width(grapheme) <= cols) {
+                let solid = |s: &str| s.replace([' ', '\n'], "");
+                prop_assert_eq!(solid(&lines.concat()), solid(&text));
+            }
+        }
+    }
 }
