@@ -134,7 +134,7 @@ impl<'a> Cleaner<'a> {
                     if count == 1 { format!("<U+{code:04X}>") } else { format!("<U+{code:04X} x{count}>") };
                 self.mark(&mark, count * c.len_utf8());
             }
-            _ if attaches(c) && (self.last != Last::Nothing || !emoji::is_modifier(c)) => self.attach(),
+            _ if self.attaches(c) => self.attach(),
             _ => self.base(c),
         }
     }
@@ -157,11 +157,17 @@ impl<'a> Cleaner<'a> {
         self.last == Last::Pictograph || keycap()
     }
 
+    /// Whether `c` is drawn onto the character before. A skin tone is, after an emoji; elsewhere it stands alone.
+    fn attaches(&self, c: char) -> bool {
+        let emoji = matches!(self.last, Last::Pictograph | Last::Dressed);
+        hidden::is_combining(c) || emoji && emoji::is_modifier(c)
+    }
+
     /// A run of marks: the first few stay, the others are counted.
     fn attach(&mut self) {
         let run = self.rest();
         let room = if self.last == Last::Nothing { 0 } else { MAX_MARKS.saturating_sub(self.marks) };
-        let count = run.chars().take_while(|&c| attaches(c)).count();
+        let count = run.chars().take_while(|&c| self.attaches(c)).count();
         for c in run.chars().take(count.min(room)) {
             self.keep(c);
             self.marks += 1;
@@ -239,9 +245,4 @@ impl<'a> Cleaner<'a> {
         // Writing to a String cannot fail.
         let _ = write!(self.out, "<cut {lost}>");
     }
-}
-
-/// Characters drawn onto the one before.
-fn attaches(c: char) -> bool {
-    hidden::is_combining(c) || emoji::is_modifier(c)
 }

@@ -26,7 +26,7 @@ pub(super) fn is_pictograph(c: char) -> bool {
     probe.graphemes(true).count() == 1
 }
 
-/// Skin tones. They attach to the character before, whatever it is.
+/// Skin tones.
 pub(super) fn is_modifier(c: char) -> bool {
     ('\u{1f3fb}'..='\u{1f3ff}').contains(&c)
 }
