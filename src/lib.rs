@@ -1,6 +1,7 @@
 //! imwarden: a moderation console in the terminal for Tencent Cloud IM groups.
 
 pub mod domain;
+pub mod i18n;
 pub mod job;
 pub mod sandbox;
 pub mod text;
