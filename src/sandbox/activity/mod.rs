@@ -1,0 +1,1 @@
+//! What happens by itself in the practice world: people talk, join, leave and advertise.
