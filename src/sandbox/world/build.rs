@@ -1,6 +1,6 @@
 //! From a spec to a world.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use fastrand::Rng;
 
@@ -8,7 +8,7 @@ use super::crowd::Crowd;
 use super::data::{PRACTICE, Part, Person, Plan, TINY, Talk, WorldFile};
 use super::spec::{WorldName, WorldSpec};
 use super::{history, hostile, member};
-use crate::sandbox::state::{Account, Group, World};
+use crate::sandbox::state::{Account, Group, Role, World};
 use crate::wire::{AppData, GroupType};
 
 /// The account that calls the API.
@@ -79,10 +79,7 @@ impl Builder {
             introduction: plan.introduction.clone(),
             notification: plan.notification.clone(),
             face_url: plan.face_url.clone(),
-            owner: members
-                .iter()
-                .find(|(_, it)| it.role == crate::sandbox::state::Role::Owner)
-                .map(|it| it.0.clone()),
+            owner: members.iter().find(|(_, it)| it.role == Role::Owner).map(|(id, _)| id.clone()),
             create_time,
             info_seq: rng.u64(1..40),
             last_info_time: create_time + (self.now - create_time) / 10 * rng.u64(0..10),
@@ -105,7 +102,7 @@ impl Builder {
     }
 }
 
-pub(super) fn fields(fields: &std::collections::BTreeMap<String, String>) -> Vec<AppData> {
+pub(super) fn fields(fields: &BTreeMap<String, String>) -> Vec<AppData> {
     fields.iter().map(|(key, value)| AppData { key: key.clone(), value: value.clone() }).collect()
 }
 
@@ -196,10 +193,10 @@ fn made_up(i: usize, rng: &mut Rng) -> Plan {
         age_days: rng.u64(1..700),
         talk: if rng.bool() { Talk::Zh } else { Talk::En },
         parts: Vec::<Part>::new(),
-        mutes: std::collections::BTreeMap::new(),
+        mutes: BTreeMap::new(),
         mute_all: false,
         apply: None,
-        fields: std::collections::BTreeMap::new(),
+        fields: BTreeMap::new(),
     }
 }
 

@@ -134,6 +134,7 @@ pub(crate) struct Lines {
     pub(crate) quarrel: Vec<Vec<String>>,
     pub(crate) quarrel_en: Vec<Vec<String>>,
     pub(crate) raid: Vec<String>,
+    pub(crate) raid_nicks: Vec<String>,
     pub(crate) crowd: CrowdNames,
 }
 
@@ -189,25 +190,34 @@ pub(crate) static SAMPLES: LazyLock<Vec<Sample>> = LazyLock::new(|| {
 });
 
 impl Talk {
-    /// A conversation, or one line in a live room. Empty when the files are.
-    pub(crate) fn thread(self, rng: &mut fastrand::Rng) -> Vec<(usize, &'static str)> {
-        let lines = &*LINES;
-        let (threads, singles): (&[Vec<String>], &[String]) = match self {
-            Self::Zh => (&lines.zh, &[]),
-            Self::En => (&lines.en, &[]),
-            Self::Mixed if rng.bool() => (&lines.zh, &[]),
-            Self::Mixed => (&lines.en, &[]),
-            Self::LiveZh => (&[], &lines.live_zh),
-            Self::LiveEn => (&[], &lines.live_en),
-        };
-        if let Some(thread) = rng.choice(threads) {
-            return thread.iter().map(|line| numbered(line)).collect();
+    /// What suits a group of this name.
+    pub(crate) fn of(name: &str, live: bool) -> Self {
+        let chinese = name.chars().any(|it| ('\u{4e00}'..='\u{9fff}').contains(&it));
+        match (chinese, live) {
+            (true, false) => Self::Zh,
+            (false, false) => Self::En,
+            (true, true) => Self::LiveZh,
+            (false, true) => Self::LiveEn,
         }
-        rng.choice(singles).map(|line| (1, line.as_str())).into_iter().collect()
+    }
+
+    /// All conversations; single lines in live rooms. Read the lines with [`numbered`].
+    pub(crate) fn threads(self) -> Vec<&'static [String]> {
+        let lines = &*LINES;
+        let whole = |threads: &'static [Vec<String>]| threads.iter().map(Vec::as_slice).collect();
+        let single = |lines: &'static [String]| lines.chunks(1).collect();
+        match self {
+            Self::Zh => whole(&lines.zh),
+            Self::En => whole(&lines.en),
+            Self::Mixed => lines.zh.iter().chain(&lines.en).map(Vec::as_slice).collect(),
+            Self::LiveZh => single(&lines.live_zh),
+            Self::LiveEn => single(&lines.live_en),
+        }
     }
 }
 
-fn numbered(line: &str) -> (usize, &str) {
+/// The speaker's number and what is said.
+pub(crate) fn numbered(line: &str) -> (usize, &str) {
     match line.split_once(' ') {
         Some((number, text)) => number.parse().map_or((1, line), |number| (number, text)),
         None => (1, line),

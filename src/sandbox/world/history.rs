@@ -4,7 +4,7 @@ use fastrand::Rng;
 use indexmap::IndexMap;
 
 use super::build::Builder;
-use super::data::{HOSTILE, LINES, PRACTICE, Part, Plan, SAMPLES, Sample};
+use super::data::{HOSTILE, LINES, PRACTICE, Part, Plan, SAMPLES, Sample, numbered};
 use super::hostile;
 use super::tip::{SYSTEM_ACCOUNT, Tip};
 use crate::sandbox::state::{Member, Message, Slot};
@@ -56,8 +56,14 @@ pub(super) fn fill(
     let mut specials = specials(builder, plan, members, talkers, rng);
     let mut rest = kept.saturating_sub(specials.iter().map(Vec::len).sum());
     let mut ordinary = Vec::new();
+    let mut deck: Vec<&[String]> = Vec::new();
     while rest > 0 {
-        let mut block = conversation(plan, members, talkers, first, rng);
+        if deck.is_empty() {
+            deck = plan.talk.threads();
+            rng.shuffle(&mut deck);
+        }
+        let thread = deck.pop().unwrap_or_default();
+        let mut block = conversation(plan, members, talkers, thread, rng);
         block.truncate(rest);
         rest -= block.len();
         ordinary.push(block);
@@ -86,7 +92,7 @@ const fn age(back: u64, count: u64) -> u64 {
     let step = SPAN / 2 / count;
     let even = back * if step < 7 { step } else { 7 };
     // `back` and `count` are far below 2^21, so that the square times the span fits.
-    4 + even + (SPAN - 5_000) / count * back / count * back / 1
+    4 + even + (SPAN - 5_000) / count * back / count * back
 }
 
 /// Puts the special blocks between the ordinary ones, more of them near the end.
@@ -111,20 +117,21 @@ fn conversation(
     plan: &Plan,
     members: &IndexMap<String, Member>,
     talkers: &[String],
-    first: &str,
+    thread: &[String],
     rng: &mut Rng,
 ) -> Vec<Draft> {
     if Tip::Join.stored_in(plan.kind) && members.len() > 3 && rng.u8(0..12) == 0 {
         return vec![tip(members, rng)];
     }
     let mut speakers: Vec<&str> = talkers.iter().map(String::as_str).collect();
-    rng.shuffle(&mut speakers);
-    let thread = plan.talk.thread(rng);
-    if thread.is_empty() {
-        return vec![Draft::text(first, "…")];
+    if speakers.is_empty() || thread.is_empty() {
+        let from = members.keys().next().map_or(SYSTEM_ACCOUNT, String::as_str);
+        return vec![Draft::text(from, "…")];
     }
-    let say = |(number, line): (usize, &str)| {
-        let from = speakers.get(number % speakers.len().max(1)).copied().unwrap_or(first);
+    rng.shuffle(&mut speakers);
+    let say = |line: &String| {
+        let (number, line) = numbered(line);
+        let from = speakers[number % speakers.len()];
         let mut draft = Draft::text(from, line);
         match rng.u8(0..100) {
             0 => draft.recalled = true,
@@ -136,7 +143,7 @@ fn conversation(
         }
         draft
     };
-    thread.into_iter().map(say).collect()
+    thread.iter().map(say).collect()
 }
 
 fn tip(members: &IndexMap<String, Member>, rng: &mut Rng) -> Draft {
@@ -160,7 +167,7 @@ fn specials(
     let mut someone = || any.choice(talkers).cloned().unwrap_or_default();
     let lines = &*LINES;
     let mut blocks: Vec<Vec<Draft>> = Vec::new();
-    let mut quarrels = Vec::new();
+    let (mut quarrels, mut adverts) = (Vec::new(), Vec::new());
     for part in &plan.parts {
         match part {
             Part::Elements => blocks.extend(SAMPLES.iter().map(|it| vec![sample(it, members, &mut someone)])),
@@ -170,8 +177,14 @@ fn specials(
             }
             Part::Quarrel => quarrels.extend(lines.quarrel.iter().map(|thread| quarrel(thread))),
             Part::QuarrelEn => quarrels.extend(lines.quarrel_en.iter().map(|thread| quarrel(thread))),
-            Part::Spam => blocks.extend(spam(builder, members, &lines.spam, 7, rng)),
-            Part::SpamEn => blocks.extend(spam(builder, members, &lines.spam_en, 4, rng)),
+            Part::Spam => {
+                blocks.extend(spam(builder, members, &lines.spam, 6, rng));
+                adverts.extend(spam(builder, members, &lines.spam, 1, rng));
+            }
+            Part::SpamEn => {
+                blocks.extend(spam(builder, members, &lines.spam_en, 3, rng));
+                adverts.extend(spam(builder, members, &lines.spam_en, 1, rng));
+            }
             Part::SpamShort => blocks.extend(spam(builder, members, &lines.spam, 1, rng)),
             Part::HostileFew => blocks.extend(at(&HOSTILE.few, &mut someone)),
             Part::Rtl => blocks.extend(at(&HOSTILE.rtl, &mut someone)),
@@ -179,9 +192,10 @@ fn specials(
         }
     }
     rng.shuffle(&mut blocks);
-    // Not the very last thing that was said, but on the first screen.
-    let place = blocks.len().saturating_sub(2);
+    // On the first screen, but not the very last that was said.
+    let place = blocks.len().saturating_sub(1);
     blocks.splice(place..place, quarrels);
+    blocks.extend(adverts);
     blocks
 }
 

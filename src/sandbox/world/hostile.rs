@@ -124,8 +124,8 @@ fn long() -> [String; 6] {
         "x".repeat(12_000),
         "word ".repeat(2_400),
         format!("Z{}", "\u{301}\u{323}\u{489}".repeat(1_900)),
-        "\u{1b}[31m".repeat(2_400),
-        "line\n".repeat(2_400),
+        "\u{1b}[31m".repeat(1_200),
+        "line\n".repeat(2_000),
     ]
 }
 

@@ -19,4 +19,4 @@ pub use spec::{UnknownWorld, WorldName, WorldSpec};
 pub use tip::{SYSTEM_ACCOUNT, Tip};
 
 pub(in crate::sandbox) use crowd::Crowd;
-pub(in crate::sandbox) use data::{LINES, PRACTICE, Talk};
+pub(in crate::sandbox) use data::{LINES, PRACTICE, SAMPLES, Talk, numbered};
