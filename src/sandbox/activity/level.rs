@@ -13,7 +13,7 @@ pub enum Level {
     Calm,
     /// Something every second.
     Busy,
-    /// Busy, and waves of new accounts flood the largest Public group.
+    /// Busy, and waves of new accounts flood the first Public group.
     Raid,
 }
 

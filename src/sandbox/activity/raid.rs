@@ -54,9 +54,8 @@ impl Raid {
     }
 }
 
-/// The largest Public group, the older of two.
+/// The first Public group that lets anybody in: the main one of every world.
 fn target(world: &World) -> Option<String> {
-    let public = world.groups.values().filter(|group| group.kind == GroupType::Public);
-    let open = public.filter(|group| group.apply_join_option == "FreeAccess");
-    open.rev().max_by_key(|group| group.members.len()).map(|group| group.id.clone())
+    let mut public = world.groups.values().filter(|group| group.kind == GroupType::Public);
+    public.find(|group| group.apply_join_option == "FreeAccess").map(|group| group.id.clone())
 }
