@@ -3,4 +3,6 @@
 //! Imports `wire` (and `text` for its log) only. Its rules are its own, not the client's, so that a wrong belief shows
 //! up as a disagreement between the two.
 
+pub mod activity;
 pub mod state;
+pub mod world;
