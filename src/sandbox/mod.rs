@@ -9,6 +9,7 @@
 //!
 //! Known weakness: topics of communities, webhooks and editions are not kept; see `errors::TOPIC`.
 
+pub mod activity;
 mod checks;
 mod clock;
 mod desk;
@@ -19,15 +20,18 @@ mod handlers;
 mod line;
 mod log;
 mod options;
+mod practice;
 mod recent;
 mod server;
 pub mod state;
 mod tips;
 mod usersig;
+pub mod world;
 
 pub use clock::Clock;
 pub use desk::SharedWorld;
 pub use fault::{FaultError, FaultKind, FaultSpec};
 pub use options::{DEMO_SECRET_KEY, Options};
+pub use practice::Practice;
 pub use server::{Sandbox, SandboxError, announcement};
 pub use state::World;

@@ -36,6 +36,9 @@ const SHUTDOWN_WAIT: Duration = Duration::from_secs(2);
 /// Why a server did not start.
 #[derive(Debug, thiserror::Error)]
 pub enum SandboxError {
+    /// The program is ending.
+    #[error("the program is ending")]
+    Stopping,
     /// The port is taken, or the address is not of this machine.
     #[error("cannot listen on {address}")]
     Listen {

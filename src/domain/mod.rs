@@ -1,0 +1,25 @@
+//! What the console knows and decides: groups, members, messages, actions, plans and the one policy.
+//!
+//! Owns meaning. Everything that came from strangers is [`SafeText`](crate::text::SafeText) here; IDs keep their exact
+//! form for the wire and show a safe one to people. Must not know how anything is fetched, stored or drawn, and reads
+//! no clock: time is an argument.
+
+mod action;
+mod capability;
+mod clock;
+mod group;
+mod id;
+mod member;
+mod message;
+mod plan;
+mod policy;
+
+pub use action::{Action, ActionKind, MuteTime, RED_ABOVE, Risk};
+pub use capability::{Capability, Learned};
+pub use clock::{Now, Stamp, parse_duration};
+pub use group::{Group, Kind};
+pub use id::{GroupId, UserId};
+pub use member::{Member, MuteEnd, Role};
+pub use message::{Body, Message, Part, Priority, Slot};
+pub use plan::{Before, Caveat, Evidence, Plan, PlanError, Refused, Subject, Target, batches};
+pub use policy::{Denial, Policy, Protection};

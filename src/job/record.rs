@@ -1,0 +1,99 @@
+//! What the journal tells the console.
+
+use serde::{Deserialize, Serialize};
+
+use super::TargetResult;
+use crate::domain::{ActionKind, GroupId, Plan, Stamp};
+use crate::text::SafeText;
+
+/// How a recorded action stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// Under way, or left open by a crash.
+    Open,
+    /// Every target done.
+    Done,
+    /// Some done, some not.
+    Partly,
+    /// None done.
+    Failed,
+    /// Some results are not known.
+    Unknown,
+}
+
+/// One recorded action, as the list shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryRow {
+    /// Number of the intent.
+    pub number: u64,
+    /// When it was written.
+    pub at: Stamp,
+    /// Who sat at the keyboard.
+    pub operator: SafeText,
+    /// Which profile.
+    pub profile: SafeText,
+    /// What.
+    pub action: ActionKind,
+    /// Where.
+    pub group: GroupId,
+    /// As it was called then.
+    pub group_name: SafeText,
+    /// The targets, shortened for a line (`u_77, u_78 +3`).
+    pub targets: SafeText,
+    /// How many targets.
+    pub count: usize,
+    /// Of these, done.
+    pub done: usize,
+    /// How it stands.
+    pub standing: Standing,
+    /// Why it was done.
+    pub reason: SafeText,
+}
+
+/// A plan whose end is not in the journal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenIntent {
+    /// Number of its entry.
+    pub entry: u64,
+    /// When it was written.
+    pub at: Stamp,
+    /// The plan.
+    pub plan: Plan,
+    /// Targets whose result is known.
+    pub known: Vec<TargetResult>,
+    /// Targets whose call had gone out without a result, with the number of that call's entry.
+    pub in_flight: Vec<(u64, crate::domain::Subject)>,
+}
+
+/// What checking the chain found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Chain {
+    /// Every entry is what was written.
+    Whole {
+        /// How many entries.
+        entries: u64,
+    },
+    /// An entry's content does not fit its hash.
+    Altered {
+        /// Its number.
+        entry: u64,
+    },
+    /// A number is missing between others.
+    Missing {
+        /// The first missing number.
+        entry: u64,
+    },
+    /// The end is missing: the head that was noted is further on.
+    CutOff {
+        /// The last entry there is.
+        last: u64,
+        /// The last entry that was written.
+        head: u64,
+    },
+    /// Entries that this program did not write.
+    Appended {
+        /// The first of them.
+        entry: u64,
+    },
+}
