@@ -23,17 +23,7 @@ pub(super) struct Recent {
     buckets: HashMap<Command, Bucket>,
     sends: HashMap<String, (u64, u32)>,
     sent: HashMap<(String, String, u32), Vec<Sent>>,
-    live: HashMap<String, Vec<LiveMessage>>,
     online: HashMap<String, (u64, u64)>,
-}
-
-/// A message of a live room: not stored, but it may be recalled.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct LiveMessage {
-    /// Unix seconds.
-    pub(super) time: u64,
-    /// No longer there.
-    pub(super) recalled: bool,
 }
 
 #[derive(Debug)]
@@ -106,19 +96,6 @@ impl Recent {
             });
         }
         self.sent.entry(key).or_default().push(sent);
-    }
-
-    /// Counts a message of a live room and gives it a sequence from 1.
-    pub(super) fn live_message(&mut self, group: &str, time: u64) -> u64 {
-        let messages = self.live.entry(group.to_owned()).or_default();
-        messages.push(LiveMessage { time, recalled: false });
-        messages.len() as u64
-    }
-
-    /// A message of a live room by its sequence.
-    pub(super) fn live_slot(&mut self, group: &str, seq: u64) -> Option<&mut LiveMessage> {
-        let index = usize::try_from(seq.checked_sub(1)?).ok()?;
-        self.live.get_mut(group)?.get_mut(index)
     }
 
     /// The online count as callers see it: what it was when it was first asked for in this step of 10 s.

@@ -6,7 +6,7 @@ use crate::sandbox::checks::{self, MEMBER_FIELDS};
 use crate::sandbox::desk::Turn;
 use crate::sandbox::errors::{self, Refusal};
 use crate::sandbox::state::{Group, Member, Role};
-use crate::sandbox::tips::{self, Tip};
+use crate::sandbox::tips::{self, Deed};
 use crate::wire::{
     DeleteGroupMemberRequest, Empty, GetGroupMemberInfoRequest, GetGroupMemberInfoResponse,
     GetRoleInGroupRequest, GetRoleInGroupResponse, GroupType, MemberInfo, ModifyGroupMemberInfoRequest,
@@ -243,8 +243,8 @@ pub(super) fn modify(turn: &mut Turn<'_>, request: &ModifyGroupMemberInfoRequest
         member.role = *role;
     }
     match (before, member.role) {
-        (Role::Member, Role::Admin) => tips::tell(group, Tip::AdminSet(account), &operator, now),
-        (Role::Admin, Role::Member) => tips::tell(group, Tip::AdminRemoved(account), &operator, now),
+        (Role::Member, Role::Admin) => tips::tell(group, Deed::AdminSet(account), &operator, now),
+        (Role::Admin, Role::Member) => tips::tell(group, Deed::AdminUnset(account), &operator, now),
         _ => {}
     }
     if let Some(seconds) = request.mute_time {
@@ -292,7 +292,7 @@ pub(super) fn delete(turn: &mut Turn<'_>, request: &DeleteGroupMemberRequest) ->
         group.owner = None;
     }
     if !removed.is_empty() && request.silence != Some(1) {
-        tips::tell(group, Tip::Kicked(&removed), &operator, now);
+        tips::tell(group, Deed::Removed(&removed), &operator, now);
     }
     Ok(Empty::default())
 }

@@ -4,7 +4,7 @@ use crate::sandbox::checks::{self, U32_MAX};
 use crate::sandbox::desk::Turn;
 use crate::sandbox::errors::Refusal;
 use crate::sandbox::state::Group;
-use crate::sandbox::tips::{self, Tip};
+use crate::sandbox::tips::{self, Deed};
 use crate::wire::{
     Empty, ForbidSendMsgRequest, GetGroupMutedAccountRequest, GetGroupMutedAccountResponse,
     GetGroupShuttedUinRequest, GetGroupShuttedUinResponse, MUTE_FOREVER, MutedAccount, ShuttedUin,
@@ -33,7 +33,7 @@ pub(super) fn set_mute(group: &mut Group, accounts: &[String], seconds: u32, ope
         }
     }
     if !accounts.is_empty() {
-        tips::tell(group, Tip::Muted(accounts, until), operator, now);
+        tips::tell(group, Deed::Muted(accounts, until), operator, now);
     }
 }
 
