@@ -80,22 +80,29 @@ pub(super) struct Journal {
 #[derive(Debug, Subcommand)]
 pub(super) enum JournalCommand {
     List {
-        #[arg(long, value_name = "ID")]
-        user: Option<String>,
-        #[arg(long, value_name = "ID")]
-        group: Option<String>,
-        #[arg(long, value_name = "NAME")]
-        operator: Option<String>,
-        #[arg(long, value_name = "ACTION")]
-        action: Option<String>,
-        #[arg(long, value_name = "TIME")]
-        since: Option<String>,
+        #[command(flatten)]
+        filter: ListFilter,
         #[arg(long, value_name = "N", default_value_t = 100)]
         limit: usize,
         #[arg(long, value_name = "table|json")]
         output: Option<OutputKind>,
     },
     Verify,
+}
+
+/// Which recorded actions.
+#[derive(Debug, ClapArgs)]
+pub(super) struct ListFilter {
+    #[arg(long, value_name = "ID")]
+    pub(super) user: Option<String>,
+    #[arg(long, value_name = "ID")]
+    pub(super) group: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(super) operator: Option<String>,
+    #[arg(long, value_name = "ACTION")]
+    pub(super) action: Option<String>,
+    #[arg(long, value_name = "TIME")]
+    pub(super) since: Option<String>,
 }
 
 /// How results are written.
