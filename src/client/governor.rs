@@ -9,7 +9,7 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::oneshot;
+use tokio::sync::{Notify, oneshot};
 use tokio::time::Instant;
 
 use crate::wire::CATALOGUE;
@@ -125,6 +125,8 @@ struct State {
 pub(super) struct Governor {
     share: f64,
     state: Mutex<State>,
+    /// Somebody came who may have to wait less long than the pump sleeps.
+    came: Notify,
 }
 
 enum Next {
@@ -138,7 +140,7 @@ impl Governor {
         let share = if share.is_finite() { share.clamp(0.01, 1.0) } else { super::Limits::SHARE };
         let all = Bucket::new(f64::from(COMMON) * share, Instant::now());
         let state = State { all, lanes: HashMap::new(), sent: VecDeque::new(), ticket: 0, pumping: false };
-        Self { share, state: Mutex::new(state) }
+        Self { share, state: Mutex::new(state), came: Notify::new() }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -158,10 +160,14 @@ impl Governor {
                 state.lanes.entry(command.to_owned()).or_insert_with(|| Lane::new(command, share, now));
             let (go, granted) = oneshot::channel();
             lane.queues[urgency as usize].push_back(Waiter { ticket, go });
-            // Whoever comes first is let through at once; only who has to wait needs the pump.
-            if !state.pumping && matches!(state.release(now), Next::Wait(_)) {
-                state.pumping = true;
-                tokio::spawn(Arc::clone(self).pump());
+            // Whoever need not wait goes at once; only who has to wait needs the pump.
+            if matches!(state.release(now), Next::Wait(_)) {
+                if state.pumping {
+                    self.came.notify_one();
+                } else {
+                    state.pumping = true;
+                    tokio::spawn(Arc::clone(self).pump());
+                }
             }
             granted
         };
@@ -179,8 +185,10 @@ impl Governor {
             };
             match next {
                 Next::Idle => return,
-                // Somebody more urgent may come meanwhile: the queues are looked at again when the time is up.
-                Next::Wait(time) => tokio::time::sleep(time).await,
+                Next::Wait(time) => {
+                    // Either way the queues are looked at again.
+                    let _ = tokio::time::timeout(time, self.came.notified()).await;
+                }
             }
         }
     }
@@ -227,11 +235,7 @@ impl State {
     /// Lets everybody through who may go now; says when to look again.
     fn release(&mut self, now: Instant) -> Next {
         loop {
-            for lane in self.lanes.values_mut() {
-                for queue in &mut lane.queues {
-                    queue.retain(|waiter| !waiter.go.is_closed());
-                }
-            }
+            self.lanes.values_mut().for_each(Lane::trim);
             let all = self.all.wait(now);
             if !all.is_zero() && self.lanes.values().any(Lane::has_waiters) {
                 return Next::Wait(all);
@@ -276,7 +280,20 @@ impl State {
 }
 
 impl Lane {
+    /// Whoever gave up leaves the front; those further back are found when they get there.
+    fn trim(&mut self) {
+        for queue in &mut self.queues {
+            while queue.front().is_some_and(|waiter| waiter.go.is_closed()) {
+                queue.pop_front();
+            }
+        }
+    }
+
     fn has_waiters(&self) -> bool {
         self.queues.iter().any(|queue| !queue.is_empty())
     }
 }
+
+#[cfg(test)]
+#[path = "governor_tests.rs"]
+mod tests;
