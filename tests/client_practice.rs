@@ -310,7 +310,7 @@ async fn wrong_credentials_are_told_apart() {
         let fault = connect(&server, credentials).group_ids(0, URGENT).await.unwrap_err();
         assert_eq!((fault.kind, fault.code), (FaultKind::Credentials, Some(code)));
     }
-    let (_late, client) = start_with(|options| options.clock.advance(Duration::from_secs(7200))).await;
+    let (_late, client) = start_with(|options| options.clock.advance(Duration::from_hours(2))).await;
     let fault = client.group_ids(0, URGENT).await.unwrap_err();
     assert_eq!((fault.kind, fault.code), (FaultKind::Credentials, Some(70001)), "a clock that is wrong");
 }
