@@ -2,6 +2,7 @@
 
 pub mod domain;
 pub mod job;
+pub mod journal;
 pub mod sandbox;
 pub mod text;
 pub mod wire;
