@@ -75,7 +75,7 @@ pub(super) fn rows(
             match entry_row(&transaction, row) {
                 // The check of the chain names it; the list goes on without it.
                 Err(JournalError::Damaged(why)) => {
-                    tracing::warn!(%why, "an entry of the journal is unreadable")
+                    tracing::warn!(%why, "an entry of the journal is unreadable");
                 }
                 told => rows.push(told?),
             }
