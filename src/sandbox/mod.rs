@@ -1,6 +1,32 @@
 //! The practice server: the vendor's REST API on a real socket, with state of its own.
 //!
 //! Imports `wire` (and `text` for its log) only. Its rules are its own, not the client's, so that a wrong belief shows
-//! up as a disagreement between the two.
+//! up as a disagreement between the two. Where the reference is unsure or silent, the choice is written in `errors`
+//! beside the code that is answered, or beside the rule itself.
+//!
+//! A call goes `server` (socket, faults, log), `gate` (URL, signature), `desk` (rate, body, lock), one of `handlers`.
+//!
+//! Known weakness: topics of communities, webhooks and editions are not kept; see `errors::TOPIC`.
 
+mod checks;
+mod clock;
+mod desk;
+mod errors;
+mod fault;
+mod gate;
+mod handlers;
+mod line;
+mod log;
+mod options;
+mod recent;
+mod server;
 pub mod state;
+mod tips;
+mod usersig;
+
+pub use clock::Clock;
+pub use desk::SharedWorld;
+pub use fault::{FaultError, FaultKind, FaultSpec};
+pub use options::{DEMO_SECRET_KEY, Options};
+pub use server::{Sandbox, SandboxError, announcement};
+pub use state::World;
