@@ -35,7 +35,7 @@ impl Place {
         Journal::open(self.file(), author(operator, profile)).await.unwrap()
     }
 
-    /// What somebody with an SQLite shell could do.
+    /// What somebody with a shell on the database could do.
     fn tamper(&self, sql: &str) {
         let connection = Connection::open(self.file()).unwrap();
         connection
@@ -65,7 +65,7 @@ fn mute(group: &str, users: &[&str]) -> Plan {
     let targets = users.iter().map(|id| Target::stranger(&UserId::from(*id))).collect();
     let action = Action::Mute {
         users: users.iter().map(|id| UserId::from(*id)).collect(),
-        time: MuteTime::For(Duration::from_secs(600)),
+        time: MuteTime::For(Duration::from_mins(10)),
     };
     Plan {
         group: GroupId::from(group),
