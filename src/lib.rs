@@ -1,5 +1,7 @@
 //! imwarden: a moderation console in the terminal for Tencent Cloud IM groups.
 
+pub mod client;
+pub mod config;
 pub mod domain;
 pub mod job;
 pub mod journal;

@@ -10,6 +10,7 @@
 //! `tests/wire` holds bodies from the vendor's documents against that.
 
 mod catalogue;
+pub mod codes;
 mod element;
 mod envelope;
 mod group;

@@ -1,0 +1,253 @@
+//! The client: signs, sends, tries again where that is safe, and writes down what it did.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::credentials::{Session, Signature};
+use super::governor::Governor;
+use super::log::Log;
+use super::transport::Transport;
+use super::{ClientError, Credentials, Endpoint, LogLine, Urgency, answer, retry};
+use crate::domain::Stamp;
+use crate::job::{Fault, FaultKind};
+use crate::text::SafeText;
+use crate::wire::{Call, Command, Retry};
+
+/// What a client allows itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Limits {
+    /// Part of the vendor's limit that calls may use, above 0 and at most 1.
+    pub share: f64,
+    /// Until a connection stands.
+    pub connect: Duration,
+    /// Until the answer is read. The service itself gives up after 3 s (official doc 269/1519).
+    pub total: Duration,
+    /// Bytes of an answer, unpacked. The service sends at most 1 MB.
+    pub largest_body: usize,
+    /// Tries of one call, the first one included.
+    pub tries: u32,
+}
+
+impl Limits {
+    /// A quarter of the vendor's limit, which the customer's own servers share.
+    pub const SHARE: f64 = 0.25;
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            share: Self::SHARE,
+            connect: Duration::from_secs(5),
+            total: Duration::from_secs(10),
+            largest_body: 4 * 1024 * 1024,
+            tries: 3,
+        }
+    }
+}
+
+struct Inner {
+    endpoint: Endpoint,
+    session: Session,
+    transport: Transport,
+    governor: Arc<Governor>,
+    log: Log,
+    tries: u32,
+}
+
+/// The way to the service. Clones share one connection pool, signature and budget.
+#[derive(Clone)]
+pub struct Client(Arc<Inner>);
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("endpoint", &self.0.endpoint)
+            .field("credentials", &self.0.session.credentials)
+            .finish_non_exhaustive()
+    }
+}
+
+/// One request on its way, as every try of it sees it.
+struct Request<'a> {
+    service: &'a str,
+    command: &'a str,
+    class: Retry,
+    body: String,
+    urgency: Urgency,
+}
+
+impl Client {
+    /// Makes a client. Reads the certificate stores, so not on the thread that draws; calls nothing.
+    pub fn new(endpoint: Endpoint, credentials: Credentials, limits: &Limits) -> Result<Self, ClientError> {
+        let transport = Transport::new(&endpoint, limits)?;
+        Ok(Self(Arc::new(Inner {
+            endpoint,
+            session: Session::new(credentials)?,
+            transport,
+            governor: Arc::new(Governor::new(limits.share)),
+            log: Log::default(),
+            tries: limits.tries.max(1),
+        })))
+    }
+
+    /// Who calls.
+    pub fn credentials(&self) -> &Credentials {
+        &self.0.session.credentials
+    }
+
+    /// Where calls go.
+    pub fn endpoint(&self) -> &Endpoint {
+        &self.0.endpoint
+    }
+
+    /// The newest calls, oldest first.
+    pub fn log(&self) -> Vec<LogLine> {
+        self.0.log.lines()
+    }
+
+    /// Calls sent in the last second, and how many may be.
+    pub fn usage(&self) -> (u32, u32) {
+        self.0.governor.usage()
+    }
+
+    /// Calls a command with a typed request.
+    pub async fn call<R: Call>(&self, request: &R, urgency: Urgency) -> Result<R::Response, Fault> {
+        let name = R::COMMAND.name();
+        let body = serde_json::to_string(request)
+            .map_err(|error| Fault::new(FaultKind::Internal, name, &error.to_string()))?;
+        let content = self.send(Request::to(R::COMMAND, body, urgency)).await?;
+        answer::read(content, name)
+    }
+
+    /// Calls any command. Gives the answer without its envelope. A command that the catalogue does not know is never
+    /// sent twice, since nothing is known about repeating it.
+    pub async fn call_raw(
+        &self,
+        service: &str,
+        command: &str,
+        body: &Value,
+        urgency: Urgency,
+    ) -> Result<Value, Fault> {
+        let class = Command::find(service, command).map_or(Retry::Never, |known| known.row().retry);
+        self.send(Request { service, command, class, body: body.to_string(), urgency }).await
+    }
+
+    /// Calls a command of the catalogue with a body that was written before.
+    pub(super) async fn call_body(
+        &self,
+        command: Command,
+        body: &Value,
+        urgency: Urgency,
+    ) -> Result<Value, Fault> {
+        self.send(Request::to(command, body.to_string(), urgency)).await
+    }
+
+    async fn send(&self, request: Request<'_>) -> Result<Value, Fault> {
+        let mut tries = 0;
+        let mut renewed = false;
+        loop {
+            tries += 1;
+            self.0.governor.acquire(request.command, request.urgency).await;
+            let signature = self.0.session.signature(unix_seconds()).await?;
+            let fault = match self.exchange(&request, &signature, tries).await {
+                Ok(content) => return Ok(content),
+                Err(fault) => fault,
+            };
+            let code = fault.code.unwrap_or_default();
+            if fault.kind == FaultKind::Credentials
+                && !renewed
+                && self.0.session.renew(&signature, code).await
+            {
+                // The gateway refused the signature, so nothing was done: safe for writes as well.
+                renewed = true;
+                continue;
+            }
+            if fault.kind == FaultKind::RateLimited {
+                self.0.governor.slow_down(request.command, code);
+            }
+            if tries >= self.0.tries || !retry::allowed(request.class, &fault) {
+                return Err(fault);
+            }
+            tokio::time::sleep(retry::pause(tries)).await;
+        }
+    }
+
+    /// One try, logged.
+    async fn exchange(
+        &self,
+        request: &Request<'_>,
+        signature: &Signature,
+        attempt: u32,
+    ) -> Result<Value, Fault> {
+        let at = wall_clock();
+        let started = tokio::time::Instant::now();
+        let url = self.signed_url(request, signature);
+        let answer = self.0.transport.post(url, request.body.clone(), request.command).await;
+        let status = answer.as_ref().ok().map(|answer| answer.status);
+        let result = answer.and_then(|answer| answer::open(&answer, request.command));
+        let result = result.map_err(|fault| without_secret(fault, signature));
+        let line = LogLine {
+            at,
+            command: SafeText::new(request.command).as_str().to_owned(),
+            attempt,
+            took: started.elapsed(),
+            status,
+            code: match &result {
+                Ok(_) => Some(0),
+                Err(fault) if fault.kind == FaultKind::HttpStatus => None,
+                Err(fault) => fault.code,
+            },
+            fault: result.as_ref().err().map(|fault| fault.kind),
+        };
+        tracing::debug!(
+            command = %line.command, attempt, took_ms = line.took.as_millis() as u64,
+            status = line.status, code = line.code, fault = ?line.fault, "call"
+        );
+        self.0.log.push(line);
+        result
+    }
+
+    fn signed_url(&self, request: &Request<'_>, signature: &Signature) -> reqwest::Url {
+        let Credentials { sdkappid, identifier, .. } = &self.0.session.credentials;
+        let mut url = self.0.endpoint.url(request.service, request.command);
+        url.query_pairs_mut()
+            .append_pair("sdkappid", &sdkappid.to_string())
+            .append_pair("identifier", identifier)
+            .append_pair("usersig", signature.usersig.expose())
+            .append_pair("random", &fastrand::u32(..).to_string())
+            .append_pair("contenttype", "json");
+        url
+    }
+}
+
+impl Request<'_> {
+    fn to(command: Command, body: String, urgency: Urgency) -> Self {
+        let row = command.row();
+        Request { service: row.service, command: row.name, class: row.retry, body, urgency }
+    }
+}
+
+/// A server may repeat the URL, or parts of it, in its own words.
+fn without_secret(fault: Fault, signature: &Signature) -> Fault {
+    let secret = signature.usersig.expose();
+    if !fault.detail.as_str().contains(secret) {
+        return fault;
+    }
+    Fault { detail: SafeText::new(&fault.detail.as_str().replace(secret, "***")), ..fault }
+}
+
+/// The computer's clock.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "signatures and answers are dated here; nothing is decided by it"
+)]
+pub(super) fn wall_clock() -> Stamp {
+    Stamp::now()
+}
+
+fn unix_seconds() -> u64 {
+    u64::try_from(wall_clock().as_second()).unwrap_or_default()
+}

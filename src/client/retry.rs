@@ -1,0 +1,84 @@
+//! Which calls are sent again.
+
+use std::time::Duration;
+
+use super::codes;
+use crate::job::{Fault, FaultKind};
+use crate::wire::Retry;
+
+/// Whether a call of this class may be sent again after this fault.
+///
+/// Writes are sent again only when nothing can have happened: the connection was never made, or the service refused
+/// the call for its rate. A write that timed out is unknown, and is settled by reading back.
+pub(super) fn allowed(class: Retry, fault: &Fault) -> bool {
+    match class {
+        Retry::Never => false,
+        Retry::SafeToRepeat | Retry::SameRandom => {
+            matches!(fault.kind, FaultKind::Connect | FaultKind::Dns | FaultKind::RateLimited)
+        }
+        Retry::Read => match fault.kind {
+            FaultKind::Connect
+            | FaultKind::Dns
+            | FaultKind::Timeout
+            | FaultKind::Dropped
+            | FaultKind::BadBody
+            | FaultKind::RateLimited => true,
+            FaultKind::HttpStatus => fault.code.is_some_and(|status| matches!(status, 408 | 429 | 500..=599)),
+            FaultKind::Refused => fault.code.is_some_and(codes::retryable),
+            _ => false,
+        },
+    }
+}
+
+/// How long to wait before the next try: 200 ms, doubled each time, with a quarter of chance either way so that many
+/// consoles do not come back together.
+pub(super) fn pause(tries_so_far: u32) -> Duration {
+    let base = Duration::from_millis(200) * 2u32.saturating_pow(tries_so_far.saturating_sub(1).min(6));
+    base.mul_f64(0.75 + fastrand::f64() / 2.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault(kind: FaultKind, code: Option<i64>) -> Fault {
+        Fault { code, ..Fault::new(kind, "x", "") }
+    }
+
+    #[test]
+    fn no_write_is_sent_again_that_may_have_happened() {
+        let kinds = [
+            FaultKind::Timeout,
+            FaultKind::Dropped,
+            FaultKind::HttpStatus,
+            FaultKind::BadBody,
+            FaultKind::TooLarge,
+            FaultKind::Refused,
+            FaultKind::Internal,
+        ];
+        for class in [Retry::SafeToRepeat, Retry::SameRandom, Retry::Never] {
+            for kind in kinds {
+                let fault = fault(kind, Some(10002));
+                assert!(fault.leaves_unknown() && !allowed(class, &fault), "{class:?} {kind:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_of_class_never_is_sent_again() {
+        for kind in [FaultKind::Connect, FaultKind::Dns, FaultKind::RateLimited] {
+            assert!(!allowed(Retry::Never, &fault(kind, None)));
+            assert!(allowed(Retry::SafeToRepeat, &fault(kind, None)));
+        }
+    }
+
+    #[test]
+    fn reads_are_sent_again_by_the_documents() {
+        assert!(allowed(Retry::Read, &fault(FaultKind::Refused, Some(10002))));
+        assert!(!allowed(Retry::Read, &fault(FaultKind::Refused, Some(10010))));
+        assert!(allowed(Retry::Read, &fault(FaultKind::HttpStatus, Some(502))));
+        assert!(!allowed(Retry::Read, &fault(FaultKind::HttpStatus, Some(404))));
+        assert!(!allowed(Retry::Read, &fault(FaultKind::Tls, None)));
+        assert!(!allowed(Retry::Read, &fault(FaultKind::Credentials, Some(70050))));
+    }
+}
