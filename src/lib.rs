@@ -8,3 +8,4 @@ pub mod journal;
 pub mod sandbox;
 pub mod text;
 pub mod wire;
+pub mod worker;
