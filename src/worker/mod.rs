@@ -1,7 +1,7 @@
 //! Carries out jobs: reads where the latest wins, writes in a lane per group, and the journal around every write.
 //!
 //! Owns the order of things: policy, journal, call, journal. Must not know the console, its model or how anything is
-//! drawn, nor the wire: requests and answers are the client's.
+//! drawn, nor how a request looks: that is the client's.
 //!
 //! A write is never repeated here. One whose answer is missing is **unknown**, and is settled by reading back what it
 //! was to change; where nothing can be read back, it stays unknown and says so. A plan whose reading back failed, or

@@ -251,3 +251,35 @@ async fn sent(context: &Context, plan: &Plan, case: &Case) -> Result<Shown, Faul
     }
     Ok(Shown::Nothing)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn a_mute_is_ours_when_it_ends_as_ordered() {
+        let at = |second: i64| Stamp::from_second(1_760_000_000 + second).unwrap();
+        let end = |second: i64| Some(MuteEnd::At(at(second)));
+        let ten_minutes = MuteTime::For(Duration::from_mins(10));
+        let never = Some(MuteEnd::Never);
+        for (ordered, found, before, expected) in [
+            (ten_minutes, None, None, Shown::No),
+            (ten_minutes, end(600), None, Shown::Yes),
+            (ten_minutes, end(630), end(300), Shown::Yes),
+            (ten_minutes, end(600 - CLOCKS), None, Shown::Yes),
+            (ten_minutes, end(600 - CLOCKS - 1), None, Shown::Nothing),
+            (ten_minutes, end(30 + 600 + CLOCKS + 1), None, Shown::Nothing),
+            (ten_minutes, end(9000), end(9000), Shown::No),
+            (ten_minutes, never, never, Shown::No),
+            (ten_minutes, never, None, Shown::Nothing),
+            (MuteTime::Forever, never, None, Shown::Yes),
+            (MuteTime::Forever, end(9000), end(9000), Shown::No),
+            (MuteTime::Forever, None, None, Shown::No),
+        ] {
+            let shown = mute_shows(ordered, at(0), at(30), found, before);
+            assert_eq!(shown, expected, "{ordered:?} {found:?} {before:?}");
+        }
+    }
+}
