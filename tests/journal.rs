@@ -1,108 +1,18 @@
-//! The journal on a real file: what it keeps, what it refuses, what its check finds.
+//! The journal on a real file: what it keeps, what it refuses, what it lists.
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
-use std::path::PathBuf;
+#[expect(dead_code, reason = "shared with other tests")]
+#[path = "journal/place.rs"]
+mod place;
+
 use std::time::Duration;
 
-use imwarden::domain::{
-    Action, ActionKind, Before, Denial, GroupId, MuteTime, Plan, Stamp, Subject, Target, UserId,
-};
-use imwarden::job::{Chain, Fault, FaultKind, Standing, TargetResult, Verdict};
-use imwarden::journal::{Author, Filter, Journal, JournalError, Kind};
-use imwarden::text::SafeText;
-use imwarden::wire::GroupType;
+use imwarden::domain::{ActionKind, Denial, GroupId, Plan, Stamp, UserId};
+use imwarden::job::{Chain, FaultKind, Standing, Verdict};
+use imwarden::journal::{Filter, Journal, JournalError, Kind};
+use place::{Place, all, author, fault, mute, record, result, user};
 use rusqlite::Connection;
 use serde_json::json;
-
-struct Place {
-    directory: tempfile::TempDir,
-}
-
-impl Place {
-    fn new() -> Self {
-        Self { directory: tempfile::tempdir().unwrap() }
-    }
-
-    fn file(&self) -> PathBuf {
-        self.directory.path().join("data").join("journal.sqlite3")
-    }
-
-    async fn open(&self) -> Journal {
-        self.open_as("zhang", "prod").await
-    }
-
-    async fn open_as(&self, operator: &str, profile: &str) -> Journal {
-        Journal::open(self.file(), author(operator, profile)).await.unwrap()
-    }
-
-    /// What somebody with a shell on the database could do.
-    fn tamper(&self, sql: &str) {
-        let connection = Connection::open(self.file()).unwrap();
-        connection
-            .execute_batch(
-                "DROP TRIGGER entries_are_not_changed; DROP TRIGGER entries_are_not_deleted; \
-                 DROP TRIGGER head_is_not_deleted; DROP TRIGGER head_moves_by_one;",
-            )
-            .unwrap();
-        connection.execute_batch(sql).unwrap();
-    }
-
-    fn session_files(&self) -> usize {
-        let names = self.file().parent().unwrap().read_dir().unwrap().flatten();
-        names.filter(|entry| entry.file_name().to_string_lossy().contains(".session-")).count()
-    }
-}
-
-fn author(operator: &str, profile: &str) -> Author {
-    Author { operator: operator.to_owned(), profile: profile.to_owned() }
-}
-
-fn user(id: &str) -> Subject {
-    Subject::User(UserId::from(id))
-}
-
-fn mute(group: &str, users: &[&str]) -> Plan {
-    let targets = users.iter().map(|id| Target::stranger(&UserId::from(*id))).collect();
-    let action = Action::Mute {
-        users: users.iter().map(|id| UserId::from(*id)).collect(),
-        time: MuteTime::For(Duration::from_mins(10)),
-    };
-    Plan {
-        group: GroupId::from(group),
-        group_name: SafeText::new("\u{7fa4}"),
-        kind: GroupType::Public,
-        action,
-        targets,
-        refused: Vec::new(),
-        caveats: Vec::new(),
-        reason: "spam".to_owned(),
-        evidence: Vec::new(),
-        before: Before::default(),
-    }
-}
-
-fn result(subject: Subject, verdict: Verdict) -> TargetResult {
-    TargetResult { subject, verdict }
-}
-
-fn all(plan: &Plan, verdict: &Verdict) -> Vec<TargetResult> {
-    plan.targets.iter().map(|target| result(target.subject.clone(), verdict.clone())).collect()
-}
-
-fn fault(kind: FaultKind, code: i64) -> Fault {
-    Fault::coded(kind, code, "forbid_send_msg", "no")
-}
-
-/// One finished plan: four entries.
-async fn record(journal: &Journal, plan: &Plan, verdict: &Verdict) -> u64 {
-    let entry = journal.begin(plan).await.unwrap();
-    let subjects: Vec<Subject> = plan.targets.iter().map(|target| target.subject.clone()).collect();
-    let call = journal.call(entry, 0, &subjects, &json!({"GroupId": plan.group.raw()})).await.unwrap();
-    let results = all(plan, verdict);
-    journal.result(call, &results, Duration::from_millis(20)).await.unwrap();
-    journal.end(entry, &results).await.unwrap();
-    entry
-}
 
 #[tokio::test]
 async fn a_plan_is_kept_whole_and_the_chain_with_it() {
@@ -128,103 +38,6 @@ async fn a_plan_is_kept_whole_and_the_chain_with_it() {
     let row = &rows[0];
     assert_eq!((row.number, row.count, row.done, row.standing), (1, 2, 2, Standing::Done));
     assert_eq!((row.targets.as_str(), row.reason.as_str()), ("u_1, u_2", "spam"));
-}
-
-#[tokio::test]
-async fn an_altered_byte_is_found() {
-    let place = Place::new();
-    let journal = place.open().await;
-    record(&journal, &mute("g", &["u_1"]), &Verdict::Done).await;
-    place.tamper("UPDATE entries SET body = replace(body, 'spam', 'ham') WHERE number = 1");
-    assert_eq!(journal.verify().await.unwrap(), Chain::Altered { entry: 1 });
-}
-
-#[tokio::test]
-async fn an_altered_time_or_operator_is_found() {
-    for change in ["time = time + 1", "operator = 'li'", "profile = 'test'", "kind = 'denied'"] {
-        let place = Place::new();
-        let journal = place.open().await;
-        record(&journal, &mute("g", &["u_1"]), &Verdict::Done).await;
-        place.tamper(&format!("UPDATE entries SET {change} WHERE number = 3"));
-        assert_eq!(journal.verify().await.unwrap(), Chain::Altered { entry: 3 }, "{change}");
-    }
-}
-
-#[tokio::test]
-async fn a_deleted_row_is_missing() {
-    let place = Place::new();
-    let journal = place.open().await;
-    record(&journal, &mute("g", &["u_1"]), &Verdict::Done).await;
-    place.tamper("DELETE FROM entries WHERE number = 2");
-    assert_eq!(journal.verify().await.unwrap(), Chain::Missing { entry: 2 });
-}
-
-#[tokio::test]
-async fn a_truncated_tail_is_cut_off() {
-    let place = Place::new();
-    let journal = place.open().await;
-    record(&journal, &mute("g", &["u_1"]), &Verdict::Done).await;
-    place.tamper("DELETE FROM entries WHERE number > 2");
-    assert_eq!(journal.verify().await.unwrap(), Chain::CutOff { last: 2, head: 4 });
-}
-
-#[tokio::test]
-async fn an_emptied_journal_is_cut_off() {
-    let place = Place::new();
-    let journal = place.open().await;
-    record(&journal, &mute("g", &["u_1"]), &Verdict::Done).await;
-    place.tamper("DELETE FROM entries");
-    assert_eq!(journal.verify().await.unwrap(), Chain::CutOff { last: 0, head: 4 });
-}
-
-#[tokio::test]
-async fn a_foreign_row_is_appended() {
-    let place = Place::new();
-    let journal = place.open().await;
-    record(&journal, &mute("g", &["u_1"]), &Verdict::Done).await;
-    place.tamper(
-        "INSERT INTO entries (number, time, kind, operator, profile, body, prev_hash, hash) \
-         SELECT number + 1, time, kind, operator, profile, body, hash, hash FROM entries WHERE number = 4",
-    );
-    assert_eq!(journal.verify().await.unwrap(), Chain::Appended { entry: 5 });
-}
-
-#[tokio::test]
-async fn the_guards_refuse_changes() {
-    let place = Place::new();
-    let journal = place.open().await;
-    record(&journal, &mute("g", &["u_1"]), &Verdict::Done).await;
-    let connection = Connection::open(place.file()).unwrap();
-    for sql in [
-        "UPDATE entries SET operator = 'li'",
-        "DELETE FROM entries",
-        "INSERT OR REPLACE INTO entries (number, time, kind, operator, profile, body, prev_hash, hash) \
-         VALUES (1, 0, 'end', 'li', 'prod', '{}', '', '')",
-        "UPDATE head SET number = 0",
-        "DELETE FROM head",
-    ] {
-        connection.execute_batch(sql).unwrap_err();
-    }
-    assert_eq!(journal.verify().await.unwrap(), Chain::Whole { entries: 4 });
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn two_consoles_never_fork_the_chain() {
-    let place = Place::new();
-    let consoles = [place.open_as("zhang", "prod").await, place.open_as("li", "prod").await];
-    let writing = consoles.clone().map(|journal| {
-        tokio::spawn(async move {
-            for number in 0..10 {
-                record(&journal, &mute("g", &[&format!("u_{number}")]), &Verdict::Done).await;
-            }
-        })
-    });
-    for task in writing {
-        task.await.unwrap();
-    }
-    assert_eq!(consoles[0].verify().await.unwrap(), Chain::Whole { entries: 80 });
-    let of_li = Filter { operator: Some("li".to_owned()), ..Filter::default() };
-    assert_eq!(consoles[0].rows(None, 100, &of_li).await.unwrap().len(), 10);
 }
 
 #[tokio::test]
@@ -417,4 +230,14 @@ async fn a_closed_journal_says_so() {
     let clone = journal.clone();
     journal.close().await;
     assert!(matches!(clone.begin(&mute("g", &["u_1"])).await, Err(JournalError::Closed)));
+}
+
+#[tokio::test]
+async fn it_is_readable_while_no_console_runs() {
+    let place = Place::new();
+    let journal = place.open().await;
+    record(&journal, &mute("g", &["u_1"]), &Verdict::Done).await;
+    journal.close().await;
+    let reading = Journal::open_read_only(place.file()).await.unwrap();
+    assert_eq!(reading.verify().await.unwrap(), Chain::Whole { entries: 4 });
 }
