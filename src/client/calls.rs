@@ -187,8 +187,10 @@ impl Client {
         let url = self.signed_url(request, signature);
         let answer = self.0.transport.post(url, request.body.clone(), request.command).await;
         let status = answer.as_ref().ok().map(|answer| answer.status);
-        let result = answer.and_then(|answer| answer::open(&answer, request.command));
-        let result = result.map_err(|fault| without_secret(fault, signature));
+        let result = answer.and_then(|answer| {
+            let answer = answer.without(signature.usersig.expose());
+            answer::open(&answer, request.command)
+        });
         let line = LogLine {
             at,
             command: SafeText::new(request.command).as_str().to_owned(),
@@ -228,15 +230,6 @@ impl Request<'_> {
         let row = command.row();
         Request { service: row.service, command: row.name, class: row.retry, body, urgency }
     }
-}
-
-/// A server may repeat the URL, or parts of it, in its own words.
-fn without_secret(fault: Fault, signature: &Signature) -> Fault {
-    let secret = signature.usersig.expose();
-    if !fault.detail.as_str().contains(secret) {
-        return fault;
-    }
-    Fault { detail: SafeText::new(&fault.detail.as_str().replace(secret, "***")), ..fault }
 }
 
 /// The computer's clock.

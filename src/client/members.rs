@@ -40,9 +40,10 @@ pub struct MemberPage {
 
 /// Where the page after this one begins; `None` at the end.
 ///
-/// By row, the list may move while it is read: when members left since the page before, rows moved up, and the next page
-/// begins as many rows earlier, so that nobody is skipped. Somebody may then come twice. A short page is no end while
-/// the total says that there is more: the documents disagree about the largest page.
+/// By row, the list may move while it is read. When members left since the page before, rows moved up past the beginning
+/// of this page, so reading goes on as many rows before it: nobody is skipped, somebody may come twice. (Almost a page
+/// at most, so that reading gets on even when people keep leaving.) A short page is no end while the total says that
+/// there is more: the documents disagree about the largest page.
 fn following(
     cursor: &MemberCursor,
     returned: u64,
@@ -57,13 +58,15 @@ fn following(
             (!next.is_empty() && next != sent).then(|| MemberCursor::Next(next.to_owned()))
         }
         MemberCursor::Offset { offset, total: before } => {
-            let left_since = before.map_or(0, |before| before.saturating_sub(total));
+            let moved = before.map_or(0, |before| before.saturating_sub(total)).min(limit - 1).min(*offset);
             let reached = offset + returned;
             let done = returned == 0 || if total == 0 { returned < limit } else { reached >= total };
-            (!done).then(|| MemberCursor::Offset {
-                offset: reached - left_since.min(returned - 1),
-                total: Some(total),
-            })
+            let from = match moved {
+                0 if done => return None,
+                0 => reached,
+                moved => offset - moved,
+            };
+            Some(MemberCursor::Offset { offset: from, total: Some(total) })
         }
     }
 }
@@ -152,12 +155,23 @@ mod tests {
 
     #[test]
     fn nobody_is_skipped_when_rows_move_up() {
-        assert_eq!(following(&row(100, Some(250)), 100, 247, 100, None), Some(row(197, Some(247))));
+        assert_eq!(following(&row(100, Some(250)), 100, 247, 100, None), Some(row(97, Some(247))));
         assert_eq!(
-            following(&row(100, Some(900)), 10, 500, 100, None),
-            Some(row(101, Some(500))),
-            "always on"
+            following(&row(200, Some(250)), 47, 247, 100, None),
+            Some(row(197, Some(247))),
+            "the last page"
         );
+        assert_eq!(
+            following(&row(200, Some(250)), 0, 190, 100, None),
+            Some(row(140, Some(190))),
+            "behind the end"
+        );
+        assert_eq!(
+            following(&row(200, Some(900)), 100, 500, 100, None),
+            Some(row(101, Some(500))),
+            "gets on"
+        );
+        assert_eq!(following(&row(97, Some(247)), 100, 247, 100, None), Some(row(197, Some(247))));
     }
 
     #[test]

@@ -16,6 +16,17 @@ pub(super) struct Answer {
     pub(super) body: Vec<u8>,
 }
 
+impl Answer {
+    /// The answer without a secret: a server may repeat the URL, or parts of it, in its own words.
+    pub(super) fn without(mut self, secret: &str) -> Self {
+        let text = String::from_utf8_lossy(&self.body);
+        if text.contains(secret) {
+            self.body = text.replace(secret, "***").into_bytes();
+        }
+        self
+    }
+}
+
 #[derive(Debug)]
 pub(super) struct Transport {
     http: reqwest::Client,

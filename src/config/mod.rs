@@ -1,1 +1,24 @@
-//! Settings.
+//! Settings: where they are, what they say, and everything that is wrong with them.
+//!
+//! Owns `settings.toml`, its profiles, the environment, the folders and the sources of the secret key. Nothing is
+//! guessed: what is wrong is listed, all of it, with file, line and column. Must not know screens or the service's
+//! answers.
+//!
+//! A secret is never read from the settings file or an argument, and never written anywhere.
+//!
+//! Known weakness: the operating system's keyring is no source yet.
+
+mod data_centers;
+mod dirs;
+mod environment;
+mod file;
+mod load;
+mod problem;
+mod secrets;
+mod table;
+
+pub use data_centers::{DATA_CENTERS, DataCenter};
+pub use dirs::Dirs;
+pub use environment::Environment;
+pub use load::{Profile, Resolved, Settings, load};
+pub use problem::{Problem, Source, Trouble, Warning};
