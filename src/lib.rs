@@ -7,6 +7,8 @@ pub mod domain;
 pub mod i18n;
 pub mod input;
 pub mod job;
+pub mod journal;
 pub mod sandbox;
 pub mod text;
 pub mod wire;
+pub mod worker;

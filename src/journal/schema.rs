@@ -1,0 +1,104 @@
+//! Opening the file: permissions, pragmas, migrations.
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use super::JournalError;
+
+/// `imwd`: tells our files from other `SQLite` databases.
+const APPLICATION_ID: i64 = 0x696d_7764;
+
+/// Applied in order of their number; `user_version` is that of the last one.
+const MIGRATIONS: [(i64, &str); 1] = [(1, include_str!("../../assets/journal/001_entries.sql"))];
+
+/// The schema of this version.
+const KNOWN: i64 = MIGRATIONS[MIGRATIONS.len() - 1].0;
+
+/// Opens for writing; makes the directory and the file where there is none.
+pub(super) fn open(path: &Path, patience: Duration) -> Result<Connection, JournalError> {
+    if let Some(directory) = path.parent() {
+        fs::create_dir_all(directory).map_err(|error| JournalError::io(directory, &error))?;
+    }
+    make_private(path).map_err(|error| JournalError::io(path, &error))?;
+    let mut connection = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )
+    .map_err(|error| cannot_open(path, error))?;
+    connection.busy_timeout(patience)?;
+    check_owner(&connection)?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    // A commit returns after the disk has it; the default of WAL would leave the last entries to the system's cache.
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    migrate(&mut connection)?;
+    Ok(connection)
+}
+
+/// Opens an existing journal for reading, also while a console writes.
+pub(super) fn open_for_reading(path: &Path, patience: Duration) -> Result<Connection, JournalError> {
+    let connection =
+        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+            .map_err(|error| cannot_open(path, error))?;
+    connection.busy_timeout(patience)?;
+    check_owner(&connection)?;
+    if version(&connection)? == 0 {
+        return Err(JournalError::NotAJournal);
+    }
+    Ok(connection)
+}
+
+fn cannot_open(path: &Path, error: rusqlite::Error) -> JournalError {
+    match JournalError::from(error) {
+        JournalError::Failed(detail) => JournalError::CannotOpen { path: path.to_owned(), detail },
+        known => known,
+    }
+}
+
+/// The file exists afterwards and only its owner may read it; `SQLite` gives its side files the same mode.
+fn make_private(path: &Path) -> std::io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.read(true).append(true).create(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+        let file = options.mode(0o600).open(path)?;
+        if file.metadata()?.permissions().mode() & 0o077 != 0 {
+            file.set_permissions(fs::Permissions::from_mode(0o600))?;
+        }
+        Ok(())
+    }
+    #[cfg(not(unix))]
+    options.open(path).map(drop)
+}
+
+fn check_owner(connection: &Connection) -> Result<(), JournalError> {
+    let id: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if id != APPLICATION_ID && (id != 0 || tables != 0) {
+        return Err(JournalError::NotAJournal);
+    }
+    let found = version(connection)?;
+    if found > KNOWN { Err(JournalError::Newer { found, known: KNOWN }) } else { Ok(()) }
+}
+
+fn version(connection: &Connection) -> Result<i64, JournalError> {
+    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+fn migrate(connection: &mut Connection) -> Result<(), JournalError> {
+    if version(connection)? == KNOWN {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Again, now that no other console can be doing the same.
+    let found = version(&transaction)?;
+    for (_, sql) in MIGRATIONS.iter().filter(|(number, _)| *number > found) {
+        transaction.execute_batch(sql)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", KNOWN)?;
+    Ok(transaction.commit()?)
+}

@@ -1,0 +1,133 @@
+//! One plan from policy to outcome.
+
+use std::ops::ControlFlow;
+
+use tokio::sync::watch;
+use tokio::time::Instant;
+
+use super::context::{Context, now};
+use super::dispatch::Stop;
+use super::proof::Case;
+use super::reads::journal_fault;
+use super::settle;
+use super::tally::{Tally, every};
+use crate::client::requests;
+use crate::domain::{Denial, Plan, Stamp, Subject, Target};
+use crate::job::{Ending, Fault, FaultKind, JobId, Outcome, TargetResult, Verdict};
+
+/// Carries out a plan and reports it.
+pub(super) async fn run(context: &Context, job: JobId, plan: &Plan, stop: &watch::Receiver<Stop>) {
+    let started = Instant::now();
+    let (results, entry, at) = carry_out(context, job, plan, stop).await;
+    let ending = Ending { results, entry, at, took: started.elapsed() };
+    context.tell(Outcome::Acted { job, group: plan.group.clone(), ending });
+}
+
+async fn carry_out(
+    context: &Context,
+    job: JobId,
+    plan: &Plan,
+    stop: &watch::Receiver<Stop>,
+) -> (Vec<TargetResult>, Option<u64>, Stamp) {
+    let policy = context.policy();
+    if let Err(denial) = policy.on_frozen(plan.action.kind(), plan.kind, plan.targets.len()) {
+        let entry = context.journal.denied(plan, &denial).await;
+        if let Err(error) = &entry {
+            tracing::warn!(%error, "a denied plan is not in the journal");
+        }
+        return (every(plan, &Verdict::Failed(denied(plan, &denial))), entry.ok(), now());
+    }
+    let entry = match context.journal.begin(plan).await {
+        Ok(entry) => entry,
+        Err(error) => return (every(plan, &Verdict::Failed(journal_fault(&error))), None, now()),
+    };
+    let since = now();
+    let random = fastrand::u32(..);
+    let mut run = Run { context, job, plan, entry, random, tally: Tally::new(plan), at: since };
+    let size = plan.action.kind().command().row().max_items as usize;
+    for (index, targets) in plan.targets.chunks(size).enumerate() {
+        if *stop.borrow() != Stop::Not || run.batch(index, targets).await.is_break() {
+            break;
+        }
+    }
+    let case = Case { since, random: Some(u64::from(random)) };
+    settle::close(context, plan, entry, &case, &mut run.tally, stop).await;
+    (run.tally.into_results(), Some(entry), run.at)
+}
+
+/// The denial as data, since the words are the console's.
+fn denied(plan: &Plan, denial: &Denial) -> Fault {
+    let code = match denial {
+        Denial::Unsupported { code, .. } | Denial::Learned { code } => Some(*code),
+        _ => None,
+    };
+    let detail = serde_json::to_string(denial).unwrap_or_default();
+    let request = plan.action.kind().command().name();
+    Fault { code, ..Fault::new(FaultKind::Denied, request, &detail) }
+}
+
+struct Run<'a> {
+    context: &'a Context,
+    job: JobId,
+    plan: &'a Plan,
+    entry: u64,
+    /// The same for all tries of a message, so that the service can drop a repetition.
+    random: u32,
+    tally: Tally,
+    /// When the last answer came.
+    at: Stamp,
+}
+
+impl Run<'_> {
+    /// Journal, call, journal. Breaks where going on cannot help or cannot be recorded.
+    async fn batch(&mut self, index: usize, targets: &[Target]) -> ControlFlow<()> {
+        let kind = self.plan.action.kind();
+        let subjects: Vec<Subject> = targets.iter().map(|target| target.subject.clone()).collect();
+        let body = requests::for_batch(self.plan, targets, self.random);
+        let call = match self.context.journal.call(self.entry, index, &subjects, &body).await {
+            Ok(call) => call,
+            Err(error) => {
+                // The intent is there, this call is not: it must not go out.
+                let fault = journal_fault(&error);
+                self.tally.put(&results(&subjects, |_| Verdict::Failed(fault.clone())));
+                return ControlFlow::Break(());
+            }
+        };
+        let started = Instant::now();
+        let answer = self.context.calling().send_batch(kind, &body).await;
+        let took = started.elapsed();
+        let results = match &answer {
+            Ok(answer) => {
+                self.at = answer.at;
+                results(&subjects, |subject| answer.verdict(subject))
+            }
+            Err(fault) => {
+                self.at = now();
+                results(&subjects, |_| verdict(fault))
+            }
+        };
+        self.tally.put(&results);
+        let journaled = self.context.journal.result(call, &results, took).await;
+        if let Err(error) = &journaled {
+            tracing::warn!(%error, call, "the result of a call is not in the journal");
+        }
+        self.context.tell(self.tally.progress(self.job, self.entry));
+        match answer {
+            Err(fault) if fault.kind == FaultKind::Credentials => ControlFlow::Break(()),
+            _ if journaled.is_err() => ControlFlow::Break(()),
+            _ => ControlFlow::Continue(()),
+        }
+    }
+}
+
+fn results(subjects: &[Subject], verdict: impl Fn(&Subject) -> Verdict) -> Vec<TargetResult> {
+    subjects
+        .iter()
+        .map(|subject| TargetResult { subject: subject.clone(), verdict: verdict(subject) })
+        .collect()
+}
+
+/// Of a call that brought no answer.
+fn verdict(fault: &Fault) -> Verdict {
+    if fault.leaves_unknown() { Verdict::Unknown(fault.clone()) } else { Verdict::Failed(fault.clone()) }
+}

@@ -1,0 +1,239 @@
+//! Who runs when.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::{mpsc, oneshot, watch};
+use tokio::task::{AbortHandle, Id, JoinError, JoinSet};
+
+use super::budget::Budget;
+use super::context::{Context, now};
+use super::tally::every;
+use super::{act, reads, settle};
+use crate::domain::GroupId;
+use crate::job::{Ending, Fault, FaultKind, Job, JobId, Outcome, Read, ReadKey, Task, Verdict};
+
+#[derive(Debug)]
+pub(super) enum Order {
+    Submit(Job),
+    Cancel(JobId),
+    Finish { grace: Duration, done: oneshot::Sender<()> },
+}
+
+/// Told to a write that is under way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stop {
+    Not,
+    /// The operator does not want the rest.
+    Rest,
+    /// The program ends: no waiting.
+    Quit,
+}
+
+/// Runs in a task of its own and is the only one that knows what is under way.
+#[derive(Debug)]
+pub(super) struct Dispatcher {
+    context: Arc<Context>,
+    tasks: JoinSet<()>,
+    running: HashMap<Id, Running>,
+    /// The newest read of each key.
+    newest: HashMap<ReadKey, (JobId, AbortHandle)>,
+    lanes: HashMap<GroupId, Lane>,
+    budget: Budget,
+}
+
+#[derive(Debug)]
+enum Running {
+    Read { job: JobId, key: ReadKey },
+    Write { job: Job, lane: GroupId },
+}
+
+/// The writes of one group. Gone when there are none.
+#[derive(Debug)]
+struct Lane {
+    current: JobId,
+    stop: watch::Sender<Stop>,
+    queue: VecDeque<Job>,
+}
+
+impl Dispatcher {
+    pub(super) fn new(context: Arc<Context>) -> Self {
+        Self {
+            context,
+            tasks: JoinSet::new(),
+            running: HashMap::new(),
+            newest: HashMap::new(),
+            lanes: HashMap::new(),
+            budget: Budget::default(),
+        }
+    }
+
+    pub(super) async fn run(mut self, mut orders: mpsc::UnboundedReceiver<Order>) {
+        loop {
+            tokio::select! {
+                order = orders.recv() => match order {
+                    Some(Order::Submit(job)) => self.submit(job),
+                    Some(Order::Cancel(job)) => self.cancel(job),
+                    Some(Order::Finish { grace, done }) => {
+                        self.finish(grace).await;
+                        // An error means that nobody waits for it any more.
+                        let _ = done.send(());
+                        return;
+                    }
+                    None => return,
+                },
+                Some(ended) = self.tasks.join_next_with_id() => self.ended(ended),
+                () = self.context.called.notified() => self.budget.wake(),
+                () = self.budget.due() => {
+                    if let Some(outcome) = self.budget.tick(self.context.client().usage()) {
+                        self.context.tell(outcome);
+                    }
+                }
+            }
+        }
+    }
+
+    fn submit(&mut self, job: Job) {
+        match &job.task {
+            Task::Read(read) => {
+                if let Some(key) = job.read_key() {
+                    self.read(job.id, key, read.clone());
+                }
+            }
+            Task::Act(_) | Task::Settle(_) => self.enqueue(job),
+        }
+    }
+
+    fn read(&mut self, job: JobId, key: ReadKey, read: Read) {
+        // The old one is reported as dropped when its task is gone, so that nothing of it comes after that.
+        if let Some((_, older)) = self.newest.remove(&key) {
+            older.abort();
+        }
+        self.context.tell(Outcome::Started(job));
+        let context = Arc::clone(&self.context);
+        let task = self.tasks.spawn(async move { reads::run(&context, job, read).await });
+        self.running.insert(task.id(), Running::Read { job, key: key.clone() });
+        self.newest.insert(key, (job, task));
+    }
+
+    fn enqueue(&mut self, job: Job) {
+        let Some(group) = job.write_lane().cloned() else { return };
+        match self.lanes.get_mut(&group) {
+            Some(lane) => lane.queue.push_back(job),
+            None => self.write(group, job, VecDeque::new()),
+        }
+    }
+
+    fn write(&mut self, group: GroupId, job: Job, queue: VecDeque<Job>) {
+        let (stop, stopped) = watch::channel(Stop::Not);
+        self.context.tell(Outcome::Started(job.id));
+        let (context, id, task) = (Arc::clone(&self.context), job.id, job.task.clone());
+        let handle = self.tasks.spawn(async move {
+            match task {
+                Task::Act(plan) => act::run(&context, id, &plan, &stopped).await,
+                Task::Settle(open) => settle::run(&context, id, &open, &stopped).await,
+                Task::Read(_) => {}
+            }
+        });
+        self.lanes.insert(group.clone(), Lane { current: job.id, stop, queue });
+        self.running.insert(handle.id(), Running::Write { job, lane: group });
+    }
+
+    fn cancel(&mut self, id: JobId) {
+        if let Some((_, task)) = self.newest.values().find(|(job, _)| *job == id) {
+            task.abort();
+        }
+        let mut unstarted = None;
+        for lane in self.lanes.values_mut() {
+            if lane.current == id {
+                lane.stop.send_replace(Stop::Rest);
+            } else if let Some(at) = lane.queue.iter().position(|job| job.id == id) {
+                unstarted = lane.queue.remove(at);
+            }
+        }
+        if let Some(job) = unstarted {
+            self.never_started(&job);
+        }
+    }
+
+    fn never_started(&self, job: &Job) {
+        let outcome = match &job.task {
+            Task::Act(plan) => {
+                let results = every(plan, &Verdict::NotStarted);
+                let ending = Ending { results, entry: None, at: now(), took: Duration::ZERO };
+                Outcome::Acted { job: job.id, group: plan.group.clone(), ending }
+            }
+            Task::Settle(_) | Task::Read(_) => Outcome::Dropped(job.id),
+        };
+        self.context.tell(outcome);
+    }
+
+    fn ended(&mut self, ended: Result<(Id, ()), JoinError>) {
+        let (id, fault) = match ended {
+            Ok((id, ())) => (id, None),
+            Err(error) => (error.id(), Some(error)),
+        };
+        match self.running.remove(&id) {
+            Some(Running::Read { job, key }) => {
+                if self.newest.get(&key).is_some_and(|(newest, _)| *newest == job) {
+                    self.newest.remove(&key);
+                }
+                match fault {
+                    None => {}
+                    Some(error) if error.is_cancelled() => self.context.tell(Outcome::Dropped(job)),
+                    Some(error) => {
+                        let fault = Fault::new(FaultKind::Internal, "worker", &error.to_string());
+                        self.context.tell(Outcome::ReadFailed { job, fault });
+                    }
+                }
+            }
+            Some(Running::Write { job, lane }) => {
+                if let Some(error) = fault.filter(JoinError::is_panic) {
+                    self.broke(&job, &error);
+                }
+                let Some(mut left) = self.lanes.remove(&lane) else { return };
+                if let Some(next) = left.queue.pop_front() {
+                    self.write(lane, next, left.queue);
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// A write that panicked: nobody knows how far it came. Its intent stays open.
+    fn broke(&self, job: &Job, error: &JoinError) {
+        let plan = match &job.task {
+            Task::Act(plan) => plan,
+            Task::Settle(open) => &open.plan,
+            Task::Read(_) => return,
+        };
+        let fault = Fault::new(FaultKind::Internal, "worker", &error.to_string());
+        let results = every(plan, &Verdict::Unknown(fault));
+        let ending = Ending { results, entry: None, at: now(), took: Duration::ZERO };
+        self.context.tell(Outcome::Acted { job: job.id, group: plan.group.clone(), ending });
+    }
+
+    async fn finish(&mut self, grace: Duration) {
+        for (_, read) in self.newest.values() {
+            read.abort();
+        }
+        let mut unstarted = Vec::new();
+        for lane in self.lanes.values_mut() {
+            unstarted.extend(lane.queue.drain(..));
+            lane.stop.send_replace(Stop::Quit);
+        }
+        for job in &unstarted {
+            self.never_started(job);
+        }
+        let all = async {
+            while let Some(ended) = self.tasks.join_next_with_id().await {
+                self.ended(ended);
+            }
+        };
+        // What is late stays an open intent.
+        let _ = tokio::time::timeout(grace, all).await;
+        self.tasks.shutdown().await;
+        self.context.journal.clone().close().await;
+    }
+}

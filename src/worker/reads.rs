@@ -1,0 +1,125 @@
+//! Reads: page by page, people before the background.
+
+use super::context::{Context, now};
+use crate::client::{MemberCursor, Urgency};
+use crate::domain::{GroupId, UserId};
+use crate::job::{Fault, FaultKind, JobId, Outcome, Read};
+use crate::journal::{Filter, JournalError};
+use crate::wire::Command;
+
+/// Entries of the journal in one outcome.
+const JOURNAL_PAGE: usize = 100;
+
+/// Fetches and reports. May be aborted between any two pages.
+pub(super) async fn run(context: &Context, job: JobId, read: Read) {
+    if let Err(fault) = fetch(context, job, read).await {
+        context.tell(Outcome::ReadFailed { job, fault });
+    }
+}
+
+pub(super) fn journal_fault(error: &JournalError) -> Fault {
+    Fault::new(FaultKind::Journal, "journal", &error.to_string())
+}
+
+async fn fetch(context: &Context, job: JobId, read: Read) -> Result<(), Fault> {
+    match read {
+        Read::GroupIds => group_ids(context, job).await,
+        Read::Groups(ids) => groups(context, job, &ids).await,
+        Read::Members { group, community } => members(context, job, group, community).await,
+        Read::Muted(group) => {
+            let at = now();
+            let muted = context.calling().muted(&group, Urgency::Person).await?;
+            context.tell(Outcome::Muted { job, group, muted, at });
+            Ok(())
+        }
+        Read::History { group, up_to } => {
+            let at = now();
+            let page = context.calling().history(&group, up_to, Urgency::Person).await?;
+            let (messages, first) = (page.messages, page.first);
+            context.tell(Outcome::History { job, group, up_to, messages, first, at });
+            Ok(())
+        }
+        Read::Online(group) => {
+            let at = now();
+            let count = context.calling().online(&group, Urgency::Background).await?;
+            context.tell(Outcome::Online { job, group, count, at });
+            Ok(())
+        }
+        Read::Roles { group, users } => roles(context, job, group, &users).await,
+        Read::Journal { .. } | Read::VerifyJournal | Read::OpenIntents => {
+            journal(context, job, read).await.map_err(|error| journal_fault(&error))
+        }
+    }
+}
+
+async fn group_ids(context: &Context, job: JobId) -> Result<(), Fault> {
+    let mut next = 0;
+    loop {
+        let (ids, total, following) = context.calling().group_ids(next, Urgency::Person).await?;
+        let done = following == 0;
+        context.tell(Outcome::GroupIds { job, ids, total, done });
+        if done {
+            return Ok(());
+        }
+        next = following;
+    }
+}
+
+async fn groups(context: &Context, job: JobId, ids: &[GroupId]) -> Result<(), Fault> {
+    let size = Command::GetGroupInfo.row().max_items as usize;
+    let parts: Vec<&[GroupId]> = ids.chunks(size).collect();
+    if parts.is_empty() {
+        context.tell(Outcome::Groups { job, groups: Vec::new(), failed: Vec::new(), done: true });
+    }
+    for (index, part) in parts.iter().enumerate() {
+        let (groups, failed) = context.calling().groups(part, urgency(index)).await?;
+        context.tell(Outcome::Groups { job, groups, failed, done: index + 1 == parts.len() });
+    }
+    Ok(())
+}
+
+/// Somebody waits for the first page; the rest must not hold up what they do next.
+fn urgency(page: usize) -> Urgency {
+    if page == 0 { Urgency::Person } else { Urgency::Background }
+}
+
+async fn members(context: &Context, job: JobId, group: GroupId, community: bool) -> Result<(), Fault> {
+    let mut cursor = Some(MemberCursor::first(community));
+    let mut pages = 0;
+    while let Some(from) = cursor {
+        let at = now();
+        let page = context.calling().members_page(&group, &from, urgency(pages)).await?;
+        pages += 1;
+        cursor = page.next;
+        let (members, total, done) = (page.members, page.total, cursor.is_none());
+        context.tell(Outcome::Members { job, group: group.clone(), members, total, at, done });
+    }
+    Ok(())
+}
+
+async fn roles(context: &Context, job: JobId, group: GroupId, users: &[UserId]) -> Result<(), Fault> {
+    let size = Command::GetRoleInGroup.row().max_items as usize;
+    let mut roles = Vec::with_capacity(users.len());
+    for part in users.chunks(size) {
+        roles.extend(context.calling().roles(&group, part, Urgency::Person).await?);
+    }
+    context.tell(Outcome::Roles { job, group, roles });
+    Ok(())
+}
+
+async fn journal(context: &Context, job: JobId, read: Read) -> Result<(), JournalError> {
+    let outcome = match read {
+        Read::VerifyJournal => Outcome::JournalVerified { job, chain: context.journal.verify().await? },
+        Read::OpenIntents => Outcome::OpenIntents { job, open: context.journal.open_intents().await? },
+        Read::Journal { before } => {
+            // One more than is shown tells whether there is more.
+            let mut entries = context.journal.rows(before, JOURNAL_PAGE + 1, &Filter::default()).await?;
+            let first = entries.len() <= JOURNAL_PAGE;
+            entries.truncate(JOURNAL_PAGE);
+            Outcome::Journal { job, entries, first }
+        }
+        _ => return Ok(()),
+    };
+    context.tell(outcome);
+    Ok(())
+}

@@ -1,0 +1,157 @@
+//! Settling what is unknown by reading back.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::time::Instant;
+
+use super::context::{Context, now};
+use super::dispatch::Stop;
+use super::proof::{self, Case, Shown};
+use super::tally::Tally;
+use crate::domain::{Plan, Subject};
+use crate::job::{Ending, Fault, FaultKind, JobId, OpenIntent, Outcome, TargetResult, Verdict};
+use crate::journal::Filter;
+
+/// Before each look. The service gives up on a call after 3 s (official doc 269/1519), so that what has not shown after
+/// these did not happen.
+const PAUSES: [Duration; 4] =
+    [Duration::ZERO, Duration::from_millis(400), Duration::from_millis(1200), Duration::from_millis(2400)];
+
+/// What reading back brought.
+struct Told {
+    /// Done or failed, no longer unknown.
+    settled: Vec<TargetResult>,
+    /// The service could not be asked: somebody should ask again.
+    unheard: bool,
+}
+
+/// Settles an intent that a crash left open.
+pub(super) async fn run(context: &Context, job: JobId, open: &OpenIntent, stop: &watch::Receiver<Stop>) {
+    let started = Instant::now();
+    let plan = &open.plan;
+    let request = plan.action.kind().command().name();
+    let mut tally = Tally::new(plan);
+    tally.put(&open.known);
+    let cut = Fault::new(FaultKind::Dropped, request, "");
+    let in_flight = open.in_flight.iter().map(|(_, subject)| TargetResult {
+        subject: subject.clone(),
+        verdict: Verdict::Unknown(cut.clone()),
+    });
+    tally.put(&in_flight.collect::<Vec<_>>());
+    let case = Case { since: open.at, random: sent_random(context, open).await };
+    close(context, plan, open.entry, &case, &mut tally, stop).await;
+    let results = tally.into_results();
+    let ending = Ending { results, entry: Some(open.entry), at: now(), took: started.elapsed() };
+    context.tell(Outcome::Acted { job, group: plan.group.clone(), ending });
+}
+
+/// The `Random` of a message that was on its way, from the request in the journal.
+async fn sent_random(context: &Context, open: &OpenIntent) -> Option<u64> {
+    let (call, _) = open.in_flight.first()?;
+    let entries = context.journal.raw(call.checked_sub(1)?, 1, &Filter::default()).await.ok()?;
+    let body: serde_json::Value = serde_json::from_str(&entries.first()?.body).ok()?;
+    body["request"]["Random"].as_u64()
+}
+
+/// Reads back what is unknown, and ends the plan in the journal. A plan whose unknown targets could not be asked about
+/// is not ended, so that the next start finds it open.
+pub(super) async fn close(
+    context: &Context,
+    plan: &Plan,
+    entry: u64,
+    case: &Case,
+    tally: &mut Tally,
+    stop: &watch::Receiver<Stop>,
+) {
+    let unknown = tally.unknown();
+    let mut unheard = false;
+    if !unknown.is_empty() {
+        let told = read_back(context, plan, &unknown, case, stop).await;
+        unheard = told.unheard;
+        tally.put(&told.settled);
+        if !told.settled.is_empty()
+            && let Err(error) = context.journal.settled(entry, &told.settled).await
+        {
+            tracing::warn!(%error, entry, "what was read back is not in the journal");
+        }
+    }
+    if unheard {
+        return;
+    }
+    if let Err(error) = context.journal.end(entry, tally.results()).await {
+        tracing::warn!(%error, entry, "the end of a plan is not in the journal");
+    }
+}
+
+async fn read_back(
+    context: &Context,
+    plan: &Plan,
+    unknown: &[TargetResult],
+    case: &Case,
+    stop: &watch::Receiver<Stop>,
+) -> Told {
+    let mut left: Vec<&TargetResult> = unknown.iter().collect();
+    let mut settled = Vec::new();
+    // Whether the last look at those that are left brought an answer.
+    let mut heard = false;
+    for pause in PAUSES {
+        if left.is_empty() || hurried(stop, pause).await {
+            break;
+        }
+        let subjects: Vec<Subject> = left.iter().map(|result| result.subject.clone()).collect();
+        match proof::look(context, plan, &subjects, case).await {
+            Ok(shown) => {
+                heard = true;
+                left = sift(left, &shown, &mut settled);
+            }
+            Err(fault) => {
+                heard = false;
+                tracing::info!(?fault, "reading back failed");
+            }
+        }
+    }
+    let unheard = !left.is_empty() && (!heard || *stop.borrow() == Stop::Quit);
+    if !unheard {
+        settled.extend(left.into_iter().map(|result| TargetResult {
+            subject: result.subject.clone(),
+            verdict: match &result.verdict {
+                Verdict::Unknown(fault) => Verdict::Failed(fault.clone()),
+                other => other.clone(),
+            },
+        }));
+    }
+    Told { settled, unheard }
+}
+
+/// Moves what shows into `settled`, drops what can never show, and gives back what may show later.
+fn sift<'a>(
+    left: Vec<&'a TargetResult>,
+    shown: &HashMap<Subject, Shown>,
+    settled: &mut Vec<TargetResult>,
+) -> Vec<&'a TargetResult> {
+    left.into_iter()
+        .filter(|result| match shown.get(&result.subject) {
+            Some(Shown::Yes) => {
+                settled.push(TargetResult { subject: result.subject.clone(), verdict: Verdict::Done });
+                false
+            }
+            Some(Shown::No) => true,
+            Some(Shown::Nothing) | None => false,
+        })
+        .collect()
+}
+
+/// Waits; says whether there is no time for it any more.
+async fn hurried(stop: &watch::Receiver<Stop>, pause: Duration) -> bool {
+    if pause.is_zero() {
+        return false;
+    }
+    let mut stop = stop.clone();
+    tokio::select! {
+        () = tokio::time::sleep(pause) => false,
+        // An error means that the dispatcher is gone, which is the end as well.
+        _ = stop.wait_for(|stop| *stop == Stop::Quit) => true,
+    }
+}
