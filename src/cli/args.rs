@@ -8,7 +8,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand};
 use crate::i18n::Lang;
 use crate::sandbox::FaultSpec;
 use crate::sandbox::activity::Level;
-use crate::sandbox::world::WorldName;
+use crate::sandbox::world::{WorldName, WorldSpec};
 use crate::text::WidthPolicy;
 
 #[derive(Debug, Parser)]
@@ -47,6 +47,13 @@ pub(super) struct World {
     pub(super) messages: Option<usize>,
     #[arg(long, value_name = "N")]
     pub(super) online: Option<u64>,
+}
+
+impl World {
+    pub(super) fn spec(&self) -> WorldSpec {
+        let Self { world, seed, groups, members, messages, online, .. } = *self;
+        WorldSpec { name: world, seed, groups, members, messages, online }
+    }
 }
 
 #[derive(Debug, Subcommand)]

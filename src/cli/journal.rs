@@ -3,14 +3,14 @@
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
-use anyhow::anyhow;
+use anyhow::{Context, anyhow};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde_json::json;
 
 use super::args::{self, JournalCommand, ListFilter, OutputKind};
 use super::output;
-use crate::config::{Directories, Environment};
+use crate::config::{Dirs, Environment};
 use crate::domain::{ActionKind, GroupId, UserId, parse_duration};
 use crate::i18n::{Phrase, Texts};
 use crate::job::{Chain, EntryRow, Standing};
@@ -21,7 +21,7 @@ use crate::text::{SafeText, pad, width};
 const PAGE: usize = 500;
 
 pub(super) fn run(args: &args::Journal, texts: &Texts, environment: &Environment) -> anyhow::Result<ExitCode> {
-    let path = Directories::find(environment)?.data.join(FILE_NAME);
+    let path = Dirs::find(environment).with_context(|| texts.get("problem-no-home"))?.data.join(FILE_NAME);
     if !path.exists() {
         let path = SafeText::new(&path.display().to_string());
         output::tell(texts.say(&Phrase::new("cli-journal-none").with("path", path)).as_str());

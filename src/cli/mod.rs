@@ -7,9 +7,10 @@ mod args;
 mod console;
 mod journal;
 mod localize;
+mod log;
 mod output;
-mod practice;
 mod sandbox;
+mod settings;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use super::{args, output, practice};
-use crate::sandbox::{Options, announcement};
+use super::{args, output};
+use crate::sandbox::{Options, Practice, announcement};
 
 pub(super) fn run(args: &args::Sandbox) -> anyhow::Result<ExitCode> {
     let options = Options {
@@ -16,10 +16,10 @@ pub(super) fn run(args: &args::Sandbox) -> anyhow::Result<ExitCode> {
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
-        let practice = practice::Practice::start(options, &args.world).await?;
+        let practice = Practice::start(options, args.world.spec(), args.world.activity).await?;
         output::result(&announcement(practice.server()).to_string())?;
         asked_to_stop().await?;
-        practice.stop().await;
+        drop(practice);
         Ok(ExitCode::SUCCESS)
     })
 }

@@ -18,6 +18,7 @@ use crate::app::{Effect, Msg, timers, update};
 use crate::domain::Now;
 use crate::i18n::Lang;
 use crate::job::{Job, Outcome};
+use crate::sandbox::Practice;
 use crate::text::SafeText;
 use crate::view::Skin;
 use crate::worker::Worker;
@@ -39,6 +40,8 @@ pub struct Connected {
     pub outcomes: mpsc::UnboundedReceiver<Outcome>,
     /// Why no write can go out, if the journal cannot be written.
     pub journal_fault: Option<SafeText>,
+    /// The practice server inside this program; it lives as long as the console.
+    pub practice: Option<Practice>,
 }
 
 /// Becomes a worker while the first frame is already on screen.
@@ -50,6 +53,7 @@ struct Loop {
     screen: Screen,
     started: Instant,
     worker: Option<Worker>,
+    practice: Option<Practice>,
     /// Jobs asked for before there was a worker.
     early: Vec<Job>,
     redraw: bool,
@@ -69,14 +73,16 @@ pub async fn run(mut model: Model, connection: Connection, remember: Box<dyn Fn(
     #[expect(clippy::disallowed_methods, reason = "the console's clock")]
     let started = Instant::now();
     let mut console =
-        Loop { model, skin, screen, started, worker: None, early: Vec::new(), redraw: true, leaving: false, remember };
+        Loop { model, skin, screen, started, worker: None, practice: None, early: Vec::new(), redraw: true, leaving: false, remember };
     console.draw()?;
     let result = console.turn(connection, &mut signals, &mut gone).await;
-    let Loop { screen, worker, .. } = console;
+    // The practice server stays until the worker is done with it.
+    let Loop { screen, worker, practice, .. } = console;
     drop(screen);
     if let Some(worker) = worker {
         worker.finish(GRACE).await;
     }
+    drop(practice);
     result
 }
 
@@ -142,7 +148,8 @@ impl Loop {
     }
 
     fn connect(&mut self, connected: Connected) -> io::Result<mpsc::UnboundedReceiver<Outcome>> {
-        let Connected { worker, outcomes, journal_fault } = connected;
+        let Connected { worker, outcomes, journal_fault, practice } = connected;
+        self.practice = practice;
         for job in self.early.drain(..) {
             worker.submit(job);
         }
@@ -166,8 +173,12 @@ impl Loop {
 
     fn take(&mut self, msg: Msg) -> io::Result<()> {
         let now = self.now();
+        let read_only = self.model.policy.read_only;
         let step = update(&mut self.model, msg, now);
         self.redraw |= step.redraw;
+        if let Some(worker) = self.worker.as_ref().filter(|_| read_only != self.model.policy.read_only) {
+            worker.set_policy(self.model.policy.clone());
+        }
         for effect in step.effects {
             self.carry_out(effect)?;
         }

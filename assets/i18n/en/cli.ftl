@@ -47,7 +47,6 @@ cli-journal-appended = Entry { $entry } was not written by imwarden.
 cli-bad-time = { $words }: neither a time such as 2026-11-23T08:00:00Z nor a duration such as 24h.
 cli-bad-action = { $words }: no such action. Known: mute, unmute, remove, recall, recall-by-sender, transfer-owner, notify, send, role, name-card, mute-all.
 cli-settings-wrong = The settings cannot be used:
-cli-key-in-environment = Note: the key comes from the environment, where other programs of this user can read it. A key file is safer.
 
 cli-column-number = #
 cli-column-time = TIME

@@ -47,7 +47,6 @@ cli-journal-appended = 第 { $entry } 条不是 imwarden 写入的。
 cli-bad-time = { $words }：既不是 2026-11-23T08:00:00Z 这样的时间，也不是 24h 这样的时长。
 cli-bad-action = { $words }：没有这种操作。可选：mute、unmute、remove、recall、recall-by-sender、transfer-owner、notify、send、role、name-card、mute-all。
 cli-settings-wrong = 设置有误，无法使用：
-cli-key-in-environment = 注意：密钥来自环境变量，同一用户的其他程序也能读到。用密钥文件更安全。
 
 cli-column-number = 编号
 cli-column-time = 时间
