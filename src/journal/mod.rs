@@ -50,3 +50,6 @@ pub use entry::{Kind, RawEntry};
 pub use error::JournalError;
 pub use handle::{Author, Journal};
 pub use query::Filter;
+
+/// The journal's file in the data directory.
+pub const FILE_NAME: &str = "journal.sqlite3";
