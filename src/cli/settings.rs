@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use super::args::Args;
 use super::output;
-use crate::config::{self, Environment, Problem, Resolved, Trouble, Warning};
+use crate::config::{self, DATA_CENTERS, Environment, Problem, Resolved, Trouble, Warning};
 use crate::i18n::{Phrase, Texts};
 use crate::text::SafeText;
 
@@ -51,7 +51,9 @@ fn trouble(trouble: &Trouble) -> Phrase {
         }
         Trouble::UnknownKey { key, nearest: None } | Trouble::SecretHere { key } => phrase.with("key", key),
         Trouble::Value { key, expected } => {
-            phrase.with("key", plain(key)).with("expected", Phrase::new(format!("expected-{}", expected.code())))
+            let names = DATA_CENTERS.map(|center| center.name).join(", ");
+            let expected = Phrase::new(format!("expected-{}", expected.code())).with("names", plain(&names));
+            phrase.with("key", plain(key)).with("expected", expected)
         }
         Trouble::Missing { key, variable } => phrase.with("key", plain(key)).with("variable", plain(variable)),
         Trouble::Conflict { first, second } => phrase.with("first", plain(first)).with("second", plain(second)),

@@ -36,7 +36,8 @@ pub struct Journal {
     session: Arc<str>,
     // None: opened for reading.
     writer: Option<Actor>,
-    reader: Actor,
+    // The error: why there is no journal at all.
+    reader: Result<Actor, Arc<str>>,
 }
 
 impl Journal {
@@ -61,7 +62,7 @@ impl Journal {
         })
         .await?;
         let reader = Self::reader(&path, patience).await?;
-        Ok(Self { path, author: Arc::new(author), session, writer: Some(writer), reader })
+        Ok(Self { path, author: Arc::new(author), session, writer: Some(writer), reader: Ok(reader) })
     }
 
     /// Opens an existing journal for reading, also while a console writes. Every write is refused with
@@ -70,7 +71,28 @@ impl Journal {
         let path = Arc::new(path.as_ref().to_owned());
         let reader = Self::reader(&path, PATIENCE).await?;
         let author = Arc::new(Author { operator: String::new(), profile: String::new() });
-        Ok(Self { path, author, session: Arc::from(""), writer: None, reader })
+        Ok(Self { path, author, session: Arc::from(""), writer: None, reader: Ok(reader) })
+    }
+
+    /// Stands in for a journal that could not be opened: everything fails with the reason, so that no write goes out
+    /// while reading the service goes on.
+    pub fn unavailable(why: &JournalError) -> Self {
+        Self {
+            path: Arc::default(),
+            author: Arc::new(Author { operator: String::new(), profile: String::new() }),
+            session: Arc::from(""),
+            writer: None,
+            reader: Err(Arc::from(why.to_string())),
+        }
+    }
+
+    fn reading(&self) -> Result<&Actor, JournalError> {
+        self.reader.as_ref().map_err(|why| JournalError::Unavailable(why.to_string()))
+    }
+
+    fn writing(&self) -> Result<&Actor, JournalError> {
+        self.reading()?;
+        self.writer.as_ref().ok_or(JournalError::ReadOnly)
     }
 
     async fn reader(path: &Arc<PathBuf>, patience: Duration) -> Result<Actor, JournalError> {
@@ -83,14 +105,16 @@ impl Journal {
     /// Writes what is still queued and closes the file; clones of this handle answer [`JournalError::Closed`] from
     /// then on. Dropping the last handle does the same without waiting.
     pub async fn close(self) {
-        self.reader.stop().await;
+        if let Ok(reader) = &self.reader {
+            reader.stop().await;
+        }
         if let Some(writer) = &self.writer {
             writer.stop().await;
         }
     }
 
     async fn append(&self, kind: Kind, body: impl Serialize + Send + 'static) -> Result<u64, JournalError> {
-        let writer = self.writer.as_ref().ok_or(JournalError::ReadOnly)?;
+        let writer = self.writing()?;
         let author = Arc::clone(&self.author);
         writer.run(move |connection| chain::append(connection, &author, now(), kind, &body)).await
     }
@@ -131,7 +155,7 @@ impl Journal {
         results: &[TargetResult],
         took: Duration,
     ) -> Result<(), JournalError> {
-        let writer = self.writer.as_ref().ok_or(JournalError::ReadOnly)?;
+        let writer = self.writing()?;
         let author = Arc::clone(&self.author);
         let results = results.to_vec();
         let took_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
@@ -159,7 +183,7 @@ impl Journal {
     /// result is "unknown" count as in flight.
     pub async fn open_intents(&self) -> Result<Vec<OpenIntent>, JournalError> {
         let (path, author) = (Arc::clone(&self.path), Arc::clone(&self.author));
-        self.reader.run(move |connection| query::open_intents(connection, &path, &author.profile)).await
+        self.reading()?.run(move |connection| query::open_intents(connection, &path, &author.profile)).await
     }
 
     /// Recorded plans with a number below `before` (`None`: the newest), newest first.
@@ -170,7 +194,7 @@ impl Journal {
         filter: &Filter,
     ) -> Result<Vec<EntryRow>, JournalError> {
         let filter = filter.clone();
-        self.reader.run(move |connection| query::rows(connection, before, limit, &filter)).await
+        self.reading()?.run(move |connection| query::rows(connection, before, limit, &filter)).await
     }
 
     /// Entries exactly as stored with a number above `after`, oldest first, for an export page by page. With a filter:
@@ -182,12 +206,12 @@ impl Journal {
         filter: &Filter,
     ) -> Result<Vec<RawEntry>, JournalError> {
         let filter = filter.clone();
-        self.reader.run(move |connection| query::raw(connection, after, limit, &filter)).await
+        self.reading()?.run(move |connection| query::raw(connection, after, limit, &filter)).await
     }
 
     /// Number and hash of the last entry, to be kept elsewhere; `(0, 64 zeros)` for an empty journal.
     pub async fn head(&self) -> Result<(u64, String), JournalError> {
-        self.reader
+        self.reading()?
             .run(|connection| {
                 let (number, hash) = chain::head(&connection.transaction()?)?;
                 Ok((number.unsigned_abs(), hash))
@@ -197,7 +221,7 @@ impl Journal {
 
     /// Whether the chain is whole. Reads every entry; writes go on meanwhile.
     pub async fn verify(&self) -> Result<Chain, JournalError> {
-        self.reader.run(chain::verify).await
+        self.reading()?.run(chain::verify).await
     }
 }
 

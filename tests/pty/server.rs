@@ -59,7 +59,8 @@ impl Server {
             "{}/v4/group_open_http_svc/{command}?sdkappid={app}&identifier={identifier}&usersig={usersig}&random=7&contenttype=json",
             self.text("url")
         );
-        self.runtime.block_on(async { self.http.post(url).json(body).send().await.unwrap().json().await.unwrap() })
+        self.runtime
+            .block_on(async { self.http.post(url).json(body).send().await.unwrap().json().await.unwrap() })
     }
 
     /// The bodies of all calls of a command so far, in order.

@@ -34,7 +34,12 @@ fn cells(n: u16) -> NonZeroU16 {
 
 impl Terminal {
     /// Starts the program with these arguments and nothing of this machine's environment but what is named here.
-    pub(crate) fn start(arguments: &[&str], environment: &[(&str, &str)], home: &Path, size: (u16, u16)) -> Self {
+    pub(crate) fn start(
+        arguments: &[&str],
+        environment: &[(&str, &str)],
+        home: &Path,
+        size: (u16, u16),
+    ) -> Self {
         let (columns, rows) = size;
         let pair = native_pty_system()
             .openpty(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 })
@@ -83,7 +88,11 @@ impl Terminal {
         let mut seen = self.seen.0.lock().unwrap();
         while !is(seen.parser.screen()) {
             let left = deadline.saturating_duration_since(Instant::now());
-            assert!(!left.is_zero() && !seen.ended, "never saw {what}; the screen is\n{}", text(seen.parser.screen()));
+            assert!(
+                !left.is_zero() && !seen.ended,
+                "never saw {what}; the screen is\n{}",
+                text(seen.parser.screen())
+            );
             seen = self.seen.1.wait_timeout(seen, left).unwrap().0;
         }
     }
@@ -153,7 +162,11 @@ impl Terminal {
                 }
                 seen = self.seen.1.wait_timeout(seen, left).unwrap().0;
             }
-            assert!(Instant::now() < deadline, "never saw {after}; the screen is\n{}", text(seen.parser.screen()));
+            assert!(
+                Instant::now() < deadline,
+                "never saw {after}; the screen is\n{}",
+                text(seen.parser.screen())
+            );
         }
     }
 
