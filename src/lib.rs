@@ -1,8 +1,11 @@
 //! imwarden: a moderation console in the terminal for Tencent Cloud IM groups.
 
+pub mod app;
 pub mod client;
 pub mod config;
 pub mod domain;
+pub mod i18n;
+pub mod input;
 pub mod job;
 pub mod journal;
 pub mod sandbox;

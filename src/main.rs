@@ -1,3 +1,9 @@
 //! The `imwarden` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+use imwarden::config::Environment;
+
+fn main() -> ExitCode {
+    imwarden::cli::run(std::env::args_os().collect(), &Environment::from_process())
+}

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 use std::collections::VecDeque;
+use std::fmt::Write as _;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -10,7 +11,7 @@ use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderMap, Method, Response, Uri};
-use imwarden::client::{Client, Credentials, Endpoint, Limits, Secret, Signer, Urgency};
+use imwarden::client::{Client, ClientError, Credentials, Endpoint, Limits, Secret, Signer, Urgency};
 use imwarden::domain::{GroupId, UserId};
 use imwarden::job::{Fault, FaultKind};
 use imwarden::wire::GetOnlineMemberNumRequest;
@@ -106,7 +107,7 @@ async fn a_call_looks_as_the_manual_says() {
     assert_eq!(call.uri.path(), "/v4/group_open_http_svc/get_online_member_num");
     assert_eq!(call.uri.query().unwrap().split('&').count(), 5);
     assert_eq!(call.parameter("sdkappid"), "1400000001");
-    assert_eq!(call.parameter("identifier"), "ad+min%26%E7%AE%A1");
+    assert_eq!(call.parameter("identifier"), "ad%20min%26%E7%AE%A1");
     assert_eq!(call.parameter("contenttype"), "json");
     assert!(call.parameter("random").parse::<u32>().is_ok());
     assert!(call.parameter("usersig").starts_with("eJ"));
@@ -238,6 +239,46 @@ async fn an_unknown_command_can_be_called_and_is_never_repeated() {
     assert_eq!(script.seen.lock().unwrap()[1].uri.path(), "/v4/openim/query_online_status");
 }
 
+#[tokio::test]
+async fn a_small_answer_that_unpacks_to_a_large_one_is_refused() {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    std::io::Write::write_all(&mut packed, &vec![b' '; 10_000_000]).unwrap();
+    let packed = packed.finish().unwrap();
+    assert!(packed.len() < 64 * 1024);
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let router = Router::new().fallback(move || async move { ([("Content-Encoding", "gzip")], packed) });
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    assert_eq!(online(&client(&url)).await.unwrap_err().kind, FaultKind::TooLarge);
+}
+
+#[test]
+fn what_cannot_work_is_said_before_the_first_call() {
+    let with = |url: &str, identifier: &str, key: Signer| {
+        let credentials = Credentials { sdkappid: 1, identifier: identifier.into(), key };
+        Client::new(Endpoint::parse(url).unwrap(), credentials, &Limits::default())
+    };
+    let url = "http://127.0.0.1:1";
+    for (identifier, key) in [
+        ("", Signer::Key(Secret::new("k"))),
+        ("a\nTLS.sdkappid:2", Signer::Key(Secret::new("k"))),
+        ("a", Signer::Key(Secret::new(" "))),
+        ("a", Signer::Command(Vec::new())),
+    ] {
+        assert!(matches!(with(url, identifier, key), Err(ClientError::Credentials { .. })), "{identifier:?}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let garbage = folder.path().join("ca.pem");
+    std::fs::write(&garbage, "no certificate").unwrap();
+    for file in [garbage, folder.path().join("missing.pem")] {
+        let endpoint = Endpoint::parse("https://127.0.0.1:1").unwrap().with_ca(file).unwrap();
+        let key = Signer::Key(Secret::new("k"));
+        let credentials = Credentials { sdkappid: 1, identifier: "a".into(), key };
+        let made = Client::new(endpoint, credentials, &Limits::default());
+        assert!(matches!(made, Err(ClientError::Ca { .. })));
+    }
+}
+
 /// Everything that tracing was told.
 #[derive(Clone, Default)]
 struct Told(Arc<Mutex<Vec<u8>>>);
@@ -274,15 +315,15 @@ async fn neither_key_nor_signature_is_ever_shown() {
     let mut shown = String::new();
     for _ in 0..6 {
         let fault = mute(&client).await;
-        shown += &format!("{fault:?}");
+        write!(shown, "{fault:?}").unwrap();
         if let Err(fault) = fault {
             shown += &serde_json::to_string(&fault).unwrap();
         }
     }
-    shown += &format!("{:?}", online(&client).await);
-    shown += &format!("{client:?} {:?} {:?}", client.log(), client.credentials());
+    write!(shown, "{:?}", online(&client).await).unwrap();
+    write!(shown, "{client:?} {:?} {:?}", client.log(), client.credentials()).unwrap();
     let secret = Secret::new(KEY);
-    shown += &format!("{secret:?} {secret} {:?}", Signer::Key(secret.clone()));
+    write!(shown, "{secret:?} {secret} {:?}", Signer::Key(secret.clone())).unwrap();
     shown += &String::from_utf8(told.0.lock().unwrap().clone()).unwrap();
     assert!(shown.contains("forbid_send_msg") && shown.contains("cannot reach"), "{shown}");
     let usersig = script.seen.lock().unwrap()[0].parameter("usersig");

@@ -3,5 +3,15 @@
 
 mod support;
 
+#[path = "sandbox/any_input.rs"]
+mod any_input;
+#[path = "sandbox/groups.rs"]
+mod groups;
+#[path = "sandbox/members.rs"]
+mod members;
+#[path = "sandbox/messages.rs"]
+mod messages;
+#[path = "sandbox/moderation.rs"]
+mod moderation;
 #[path = "sandbox/protocol.rs"]
 mod protocol;

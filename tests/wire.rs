@@ -1,5 +1,6 @@
-//! The shared structs against bodies from the vendor's documents: what is read is written again unchanged, and nothing is
-//! left over. Client and practice server use the same structs, so that only this would notice a misspelt key.
+//! The shared structs against bodies from the vendor's documents: what is read is written again unchanged,
+//! and nothing is left over. Client and practice server use the same structs, so that only this would notice
+//! a misspelt key.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
 
 use std::collections::BTreeSet;
@@ -200,7 +201,8 @@ fn round_trip<T: DeserializeOwned + Serialize + Debug>(name: &str, sample: Value
     assert_eq!(serde_json::to_value(&read).unwrap(), with_new_names(sample), "{name}");
 }
 
-/// Unknown keys are kept in fields called `extra`, which are written again: only the debug form tells them apart.
+/// Unknown keys are kept in fields called `extra`, which are written again: only the debug form tells them
+/// apart.
 fn left_over(read: &impl Debug) -> bool {
     format!("{read:?}").contains("extra: {\"")
 }

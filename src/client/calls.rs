@@ -150,8 +150,9 @@ impl Client {
         let mut renewed = false;
         loop {
             tries += 1;
-            self.0.governor.acquire(request.command, request.urgency).await;
+            // First the signature, which an external signer may take seconds to make: who was let through, sends.
             let signature = self.0.session.signature(unix_seconds()).await?;
+            self.0.governor.acquire(request.command, request.urgency).await;
             let fault = match self.exchange(&request, &signature, tries).await {
                 Ok(content) => return Ok(content),
                 Err(fault) => fault,
@@ -221,6 +222,11 @@ impl Client {
             .append_pair("usersig", signature.usersig.expose())
             .append_pair("random", &fastrand::u32(..).to_string())
             .append_pair("contenttype", "json");
+        // A blank in the identifier: `+` means one in forms only. A plus sign of its own is written as %2B.
+        if let Some(query) = url.query().filter(|query| query.contains('+')) {
+            let query = query.replace('+', "%20");
+            url.set_query(Some(&query));
+        }
         url
     }
 }

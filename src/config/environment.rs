@@ -21,6 +21,8 @@ pub struct Environment {
     pub operator: Option<String>,
     /// The account's name, which signs the journal when nobody else does (`USER`, `LOGNAME`, `USERNAME`).
     pub user: Option<String>,
+    /// `NO_COLOR` is set to anything.
+    pub no_color: bool,
     /// For `~/` in paths (`HOME`, `USERPROFILE`).
     pub home: Option<PathBuf>,
 }
@@ -51,6 +53,7 @@ impl Environment {
             lang: get("IMWARDEN_LANG"),
             operator: get("IMWARDEN_OPERATOR"),
             user: first(&["USER", "LOGNAME", "USERNAME"]),
+            no_color: get("NO_COLOR").is_some(),
             home: first(&["HOME", "USERPROFILE"]).map(PathBuf::from),
         }
     }

@@ -64,8 +64,8 @@ pub(super) const GROUP_FIELDS: CustomFields = CustomFields { keys: 10, value: 51
 pub(super) const MEMBER_FIELDS: CustomFields = CustomFields { keys: 5, value: 64 };
 const KEY_BYTES: usize = 16;
 
-/// The fields after a change: named keys are set, `Value: ""` deletes (documented for groups, assumed for members),
-/// keys not named stay.
+/// The fields after a change: named keys are set, `Value: ""` deletes (documented for groups, assumed for
+/// members), keys not named stay.
 pub(super) fn merged(
     current: &[AppData],
     changes: &[AppData],
@@ -98,7 +98,8 @@ pub(super) fn group_id(id: &str) -> Result<(), Refusal> {
     if good { Ok(()) } else { Err(errors::GROUP_ID.clone()) }
 }
 
-/// Accounts in a body must be JSON strings (60015). Only keys of requests are looked at, not what messages contain.
+/// Accounts in a body must be JSON strings (60015). Only keys of requests are looked at, not what messages
+/// contain.
 pub(super) fn accounts_are_strings(body: &Value) -> Result<(), Refusal> {
     let Some(keys) = body.as_object() else { return Ok(()) };
     let mentions = keys.get("GroupAtInfo").and_then(Value::as_array).into_iter().flatten();

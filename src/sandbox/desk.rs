@@ -31,7 +31,7 @@ pub(super) struct Desk {
     pub(super) world: SharedWorld,
     /// Calls per second and command.
     pub(super) rate: Option<u32>,
-    /// Locked after the world, never before.
+    /// Where both are locked, the world comes first.
     pub(super) recent: Mutex<Recent>,
 }
 
@@ -74,13 +74,14 @@ impl Desk {
     fn process(&self, method: &Method, uri: &Uri, body: &[u8]) -> Result<Answer, Refusal> {
         let now_ms = self.clock.now_ms();
         let command = gate::admit(&self.app, method, uri, now_ms / 1000)?;
-        let mut world = self.world.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
-        if !recent.allow_call(command, self.per_second(command), now_ms) {
+        let recent = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        if !recent().allow_call(command, self.per_second(command), now_ms) {
             return Err(errors::TOO_MANY_CALLS.clone());
         }
         let body: Value = serde_json::from_slice(body).map_err(|_| errors::BODY_PARSE.clone())?;
         checks::accounts_are_strings(&body)?;
+        let mut world = self.world.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut recent = recent();
         let mut turn = Turn { world: &mut world, recent: &mut recent, app: &self.app, command, now_ms };
         let content = handlers::serve(&mut turn, body)?;
         let body = success(command, content).to_string();
@@ -125,8 +126,8 @@ impl Turn<'_> {
         self.world.groups.get(id).ok_or_else(|| errors::NO_GROUP.clone())
     }
 
-    /// A group that the command works on, or the refusal for its type. Where the command has no effect the group comes too,
-    /// and the handler does nothing.
+    /// A group that the command works on, or the refusal for its type. Where the command has no effect the
+    /// group comes too, and the handler does nothing.
     pub(super) fn supported(&self, id: &str) -> Result<&Group, Refusal> {
         let group = self.group(id)?;
         match self.command.row().supports(group.kind) {

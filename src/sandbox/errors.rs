@@ -1,19 +1,22 @@
 //! Every code that the practice server answers with, and each choice where the reference is unsure or silent.
 //!
-//! The texts of `ErrorInfo` are free and mostly undocumented: the known ones are used (60002, 10023), the rest are ours.
-//! A client keys on the code.
+//! The texts of `ErrorInfo` are free and mostly undocumented: the known one is used (60002), the
+//! rest are ours. A client keys on the code.
 //!
 //! Choices that concern no single code:
-//! - HTTP 200 for every processed call. Only a body above 2 MiB (its limit is not documented) gets what a gateway says: 413.
-//! - The order of checks is that of the `UserSig` page's table, then rate, then body. The signature comes before the body, so
-//!   that a stranger learns nothing about the application.
-//! - A `TLS.time` in the future is accepted, and a signature is over at exactly `time + expire`; neither is documented.
+//! - HTTP 200 for every processed call. Only a body above 2 MiB (its limit is not documented) gets what a
+//!   gateway says: 413.
+//! - The order of checks is that of the `UserSig` page's table, then rate, then body. The signature comes
+//!   before the body, so that a stranger learns nothing about the application.
+//! - A `TLS.time` in the future is accepted, and a signature is over at exactly `time + expire`; neither is
+//!   documented.
 //! - 70050 (too many failed checks) is never answered: its threshold is not documented.
-//! - Counts: where sources disagree, the larger documented figure is accepted (the smaller one is the client's business):
-//!   6000 members per page outside communities, 500 receivers of a notification.
+//! - Counts: where sources disagree, the larger documented figure is accepted (the smaller one is the
+//!   client's business): 6000 members per page outside communities, 500 receivers of a notification.
 //! - An empty list where a list is required is 10004.
-//! - Parameters that a group type does not allow (`To_Account` in live rooms, `ApplyJoinOption` of communities …) are
-//!   10004, a whole command or right that it does not have (mutes in work groups) is 10007, unless a page says otherwise.
+//! - Parameters that a group type does not allow (`To_Account` in live rooms, `ApplyJoinOption` of
+//!   communities …) are 10004, a whole command or right that it does not have (mutes in work groups) is
+//!   10007, unless a page says otherwise.
 
 use std::borrow::Cow;
 
@@ -48,13 +51,14 @@ macro_rules! refusals {
 }
 
 refusals! {
-    /// The text is the vendor's. Also for a wrong method, a path that is not `/v4/{service}/{command}`, and a `random` that is
-    /// missing or no u32: 60025 names its four parameters and `random` is not among them.
+    /// The text is the vendor's. Also for a wrong method, a path that is not `/v4/{service}/{command}`, and a
+    /// `random` that is missing or no u32: 60025 names its four parameters and `random` is not among them.
     HTTP_PARSE = 60002 "HTTP parse Error";
-    /// The body is empty, no UTF-8 or no JSON. The group service has 10011 and `openim` 90001 for this; 60003 is the
-    /// gateway's, which reads the body before any service does.
+    /// The body is empty, no UTF-8 or no JSON. The group service has 10011 and `openim` 90001 for this; 60003
+    /// is the gateway's, which reads the body before any service does.
     BODY_PARSE = 60003 "Request body json parse failed";
-    /// Beyond a command's rate. 10006 is named for `get_appid_group_list` on another page, 60007 by the common table.
+    /// Beyond a command's rate. 10006 is named for `get_appid_group_list` on another page, 60007 by the
+    /// common table.
     TOO_MANY_CALLS = 60007 "REST API call frequency exceeds the limit";
     /// A service that does not exist.
     NO_RESOURCE = 60009 "request resource not found";
@@ -82,16 +86,18 @@ refusals! {
     NO_APP = 70020 "sdkappid not found";
     /// A known service, an unknown command.
     NO_COMMAND = 10003 "unknown command";
-    /// Any bad parameter: wrong JSON type, missing field, unknown word, over a limit. Also JSON that is no object.
+    /// Any bad parameter: wrong JSON type, missing field, unknown word, over a limit. Also JSON that is no
+    /// object.
     PARAMETER = 10004 "invalid parameter";
-    /// The group type or the member's rank does not allow it. Removing the owner (not documented) is this too, except in work
-    /// groups, which may lose theirs.
+    /// The group type or the member's rank does not allow it. Removing the owner (not documented) is this
+    /// too, except in work groups, which may lose theirs.
     PERMISSION = 10007 "no permission";
     /// A well-formed ID that is unknown or of a dissolved group. 10015 is documented for it as well.
     NO_GROUP = 10010 "group not exist or has been dismissed";
     /// An ID that is empty, longer than 48 bytes or not printable ASCII.
     GROUP_ID = 10015 "invalid group id";
-    /// The sender is muted, or everyone is and the sender is neither owner nor admin nor the application's administrator.
+    /// The sender is muted, or everyone is and the sender is neither owner nor admin nor the application's
+    /// administrator.
     MUTED = 10017 "sender has been muted";
     /// The answer would be larger than 1 MB.
     ANSWER_SIZE = 10018 "response is too large, request less";

@@ -1,5 +1,5 @@
-//! Faults that are asked for: `latency=80ms..200ms`, `error=60002@5%`, `http=502@1%`, `drop@1%`, `hang@1%`, `cut@1%`,
-//! each optionally `:command`.
+//! Faults that are asked for: `latency=80ms..200ms`, `error=60002@5%`, `http=502@1%`, `drop@1%`, `hang@1%`,
+//! `cut@1%`, each optionally `:command`.
 
 use std::str::FromStr;
 use std::time::Duration;

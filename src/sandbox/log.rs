@@ -1,5 +1,5 @@
-//! The log of requests: one JSON object per line, written out before the answer goes. Never the signature: of the URL it
-//! has the command and the identifier only.
+//! The log of requests: one JSON object per line, written out before the answer goes. Never the signature: of
+//! the URL it has the command and the identifier only.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};

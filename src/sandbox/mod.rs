@@ -1,13 +1,15 @@
 //! The practice server: the vendor's REST API on a real socket, with state of its own.
 //!
-//! Imports `wire` (and `text` for its log) only. Its rules are its own, not the client's, so that a wrong belief shows
-//! up as a disagreement between the two. Where the reference is unsure or silent, the choice is written in `errors`
-//! beside the code that is answered, or beside the rule itself.
+//! Imports `wire` (and `text` for its log) only. Its rules are its own, not the client's, so that a wrong
+//! belief shows up as a disagreement between the two. Where the reference is unsure or silent, the choice is
+//! written in `errors` beside the code that is answered, or beside the rule itself.
 //!
-//! A call goes `server` (socket, faults, log), `gate` (URL, signature), `desk` (rate, body, lock), one of `handlers`.
+//! A call goes `server` (socket, faults, log), `gate` (URL, signature), `desk` (rate, body, lock), one of
+//! `handlers`.
 //!
 //! Known weakness: topics of communities, webhooks and editions are not kept; see `errors::TOPIC`.
 
+pub mod activity;
 mod checks;
 mod clock;
 mod desk;
@@ -18,15 +20,18 @@ mod handlers;
 mod line;
 mod log;
 mod options;
+mod practice;
 mod recent;
 mod server;
 pub mod state;
 mod tips;
 mod usersig;
+pub mod world;
 
 pub use clock::Clock;
 pub use desk::SharedWorld;
 pub use fault::{FaultError, FaultKind, FaultSpec};
 pub use options::{DEMO_SECRET_KEY, Options};
+pub use practice::Practice;
 pub use server::{Sandbox, SandboxError, announcement};
 pub use state::World;

@@ -20,7 +20,8 @@ pub struct Options {
     pub identifier: String,
     /// What signatures must be made with.
     pub secret_key: String,
-    /// Calls per second and command; `None` for the documented figures. `get_appid_group_list` never has more than its 1.
+    /// Calls per second and command; `None` for the documented figures. `get_appid_group_list` never has more
+    /// than its 1.
     pub rate: Option<u32>,
     /// What goes wrong.
     pub faults: Vec<FaultSpec>,

@@ -1,4 +1,5 @@
-//! What the server remembers for a short time, beside the world: call rates, sends, duplicates, online counts as last shown.
+//! What the server remembers for a short time, beside the world: call rates, sends, duplicates, online counts
+//! as last shown.
 
 use std::collections::HashMap;
 
@@ -10,7 +11,8 @@ const SENDS_PER_SECOND: u32 = 40;
 const DUPLICATE_MS: u64 = 5 * 60 * 1000;
 /// Online counts move in steps of this, ms.
 const ONLINE_STEP_MS: u64 = 10_000;
-/// Two clients that start in the same second both get their first page, also of `get_appid_group_list` (1 per second).
+/// Two clients that start in the same second both get their first page, also of `get_appid_group_list` (1 per
+/// second).
 const BURST_MIN: u32 = 2;
 /// Duplicates are forgotten when there are more than this, if old enough.
 const SENT_SWEEP: usize = 4096;
@@ -21,17 +23,7 @@ pub(super) struct Recent {
     buckets: HashMap<Command, Bucket>,
     sends: HashMap<String, (u64, u32)>,
     sent: HashMap<(String, String, u32), Vec<Sent>>,
-    live: HashMap<String, Vec<LiveMessage>>,
     online: HashMap<String, (u64, u64)>,
-}
-
-/// A message of a live room: not stored, but it may be recalled.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct LiveMessage {
-    /// Unix seconds.
-    pub(super) time: u64,
-    /// No longer there.
-    pub(super) recalled: bool,
 }
 
 #[derive(Debug)]
@@ -68,8 +60,8 @@ impl Recent {
         allowed
     }
 
-    /// Counts a message; false beyond 40 in one second of the clock. Which ones are dropped by priority is not modelled: what
-    /// was delivered cannot be taken back for a later, higher one.
+    /// Counts a message; false beyond 40 in one second of the clock. Which ones are dropped by priority is
+    /// not modelled: what was delivered cannot be taken back for a later, higher one.
     pub(super) fn allow_send(&mut self, group: &str, now_ms: u64) -> bool {
         let second = now_ms / 1000;
         let window = self.sends.entry(group.to_owned()).or_insert((second, 0));
@@ -82,8 +74,8 @@ impl Recent {
 
     /// The earlier message of which this one is a duplicate.
     ///
-    /// Sources disagree about what makes one (`Random` alone, with content, with sender); all three together are asked
-    /// for here, so that a client which changes one of them does not get away with it.
+    /// Sources disagree about what makes one (`Random` alone, with content, with sender); all three together
+    /// are asked for here, so that a client which changes one of them does not get away with it.
     pub(super) fn duplicate_of(
         &self,
         key: &(String, String, u32),
@@ -104,19 +96,6 @@ impl Recent {
             });
         }
         self.sent.entry(key).or_default().push(sent);
-    }
-
-    /// Counts a message of a live room and gives it a sequence from 1.
-    pub(super) fn live_message(&mut self, group: &str, time: u64) -> u64 {
-        let messages = self.live.entry(group.to_owned()).or_default();
-        messages.push(LiveMessage { time, recalled: false });
-        messages.len() as u64
-    }
-
-    /// A message of a live room by its sequence.
-    pub(super) fn live_slot(&mut self, group: &str, seq: u64) -> Option<&mut LiveMessage> {
-        let index = usize::try_from(seq.checked_sub(1)?).ok()?;
-        self.live.get_mut(group)?.get_mut(index)
     }
 
     /// The online count as callers see it: what it was when it was first asked for in this step of 10 s.

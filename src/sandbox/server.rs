@@ -36,6 +36,9 @@ const SHUTDOWN_WAIT: Duration = Duration::from_secs(2);
 /// Why a server did not start.
 #[derive(Debug, thiserror::Error)]
 pub enum SandboxError {
+    /// The program is ending.
+    #[error("the program is ending")]
+    Stopping,
     /// The port is taken, or the address is not of this machine.
     #[error("cannot listen on {address}")]
     Listen {
@@ -235,7 +238,8 @@ fn html(status: StatusCode) -> (StatusCode, Html<String>) {
     (status, Html(page))
 }
 
-/// Promises the whole body and sends half of it. The pause lets that half go out before the connection breaks.
+/// Promises the whole body and sends half of it. The pause lets that half go out before the connection
+/// breaks.
 fn cut(body: String) -> Response {
     let length = body.len();
     let mut half = body.into_bytes();

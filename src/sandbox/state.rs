@@ -63,7 +63,8 @@ pub struct Group {
     pub members: IndexMap<String, Member>,
     /// End of each mute, Unix seconds, `u64::from(u32::MAX)` for no end; survives leaving (official doc 269/1627).
     pub mutes: HashMap<String, u64>,
-    /// Slots of the history by sequence, from 1 without gaps; recalled and expired ones stay as slots.
+    /// Slots of the history by sequence, from 1 without gaps; recalled and expired ones stay as slots. Of live rooms
+    /// nobody reads them, but a message can be recalled for an hour.
     pub messages: Vec<Message>,
     /// Live rooms: people online now; what callers see moves in steps of 10 s.
     pub online: u64,

@@ -1,26 +1,24 @@
-//! Tips: system messages about what happened in a group. Which of them are stored and take a sequence is a table of the
-//! reference (official doc 269/1502, 1047/33529, "by default").
+//! Tells a group what was done in it: a system message, where the group's type stores such a thing.
 //!
-//! Their content is not documented for REST: an object, whose keys and numbers are borrowed from the clients' group tips.
+//! Which types store what, and the undocumented form of the message, are [`world::Tip`](crate::sandbox::world::Tip)'s.
+//! What changed is added under keys that are borrowed from the clients' group tips, and unverified.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::wire::{GroupType, MsgBody};
 
-use super::state::{Group, Message, Slot};
+use super::state::Group;
+use super::world::Tip;
 
-/// The sender of tips; not documented.
-pub(super) const SYSTEM_ACCOUNT: &str = "@TIM#SYSTEM";
-
-/// What happened.
+/// What was done.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Tip<'a> {
+pub(super) enum Deed<'a> {
     /// These were removed.
-    Kicked(&'a [String]),
+    Removed(&'a [String]),
     /// This one became admin.
     AdminSet(&'a str),
     /// This one is no longer admin.
-    AdminRemoved(&'a str),
+    AdminUnset(&'a str),
     /// This one is the owner now.
     OwnerChanged(&'a str),
     /// Name, announcement, introduction or avatar, by the names of the fields.
@@ -29,63 +27,56 @@ pub(super) enum Tip<'a> {
     Muted(&'a [String], u64),
 }
 
-impl Tip<'_> {
-    /// Live rooms store nothing. Meetings only what concerns the group's profile.
-    fn stored_in(self, kind: GroupType) -> bool {
-        match kind {
-            GroupType::Live => false,
-            GroupType::Meeting => matches!(self, Self::OwnerChanged(_) | Self::InfoChanged(_)),
-            GroupType::Work | GroupType::Public | GroupType::Community => true,
+impl Deed<'_> {
+    fn tip(self) -> Tip {
+        match self {
+            Self::Removed(_) => Tip::Removed,
+            Self::AdminSet(_) => Tip::AdminSet,
+            Self::AdminUnset(_) => Tip::AdminUnset,
+            Self::OwnerChanged(_) | Self::InfoChanged(_) => Tip::GroupChanged,
+            Self::Muted(..) => Tip::MemberChanged,
         }
     }
 
-    fn content(self, operator: &str, member_num: usize) -> Value {
+    fn users(&self) -> Vec<&str> {
+        match *self {
+            Self::Removed(accounts) | Self::Muted(accounts, _) => {
+                accounts.iter().map(String::as_str).collect()
+            }
+            Self::AdminSet(account) | Self::AdminUnset(account) | Self::OwnerChanged(account) => {
+                vec![account]
+            }
+            Self::InfoChanged(_) => Vec::new(),
+        }
+    }
+
+    /// What the list of users does not say.
+    fn change(self) -> Option<(&'static str, Value)> {
         match self {
-            Self::Kicked(accounts) => json!({
-                "OpType": 3, "Operator_Account": operator, "List_Account": accounts, "MemberNum": member_num
-            }),
-            Self::AdminSet(account) => {
-                json!({"OpType": 4, "Operator_Account": operator, "List_Account": [account]})
-            }
-            Self::AdminRemoved(account) => {
-                json!({"OpType": 5, "Operator_Account": operator, "List_Account": [account]})
-            }
-            Self::OwnerChanged(account) => json!({
-                "OpType": 6, "Operator_Account": operator, "NewGroupProfile": {"Owner_Account": account}
-            }),
+            Self::Removed(_) | Self::AdminSet(_) | Self::AdminUnset(_) => None,
+            Self::OwnerChanged(account) => Some(("NewGroupProfile", json!({"Owner_Account": account}))),
             Self::InfoChanged(fields) => {
-                let profile: serde_json::Map<String, Value> =
+                let profile: Map<String, Value> =
                     fields.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
-                json!({"OpType": 6, "Operator_Account": operator, "NewGroupProfile": profile})
+                Some(("NewGroupProfile", Value::Object(profile)))
             }
-            Self::Muted(accounts, until) => {
-                let members: Vec<Value> = accounts
-                    .iter()
-                    .map(|account| json!({"Member_Account": account, "MuteUntil": until}))
-                    .collect();
-                json!({"OpType": 7, "Operator_Account": operator, "MemberList": members})
-            }
+            Self::Muted(_, until) => Some(("MuteUntil", json!(until))),
         }
     }
 }
 
-/// Tells the group, where its type stores such a tip. A work group without a first message is not told of removals, and here
-/// of nothing else either: it is not active yet.
-pub(super) fn tell(group: &mut Group, tip: Tip<'_>, operator: &str, now: u64) {
+/// Tells the group. A work group without a first message is not told of removals, and here of nothing else
+/// either: it is not active yet.
+pub(super) fn tell(group: &mut Group, deed: Deed<'_>, operator: &str, now: u64) {
     let inactive = group.kind == GroupType::Work && group.messages.is_empty();
+    let tip = deed.tip();
     if inactive || !tip.stored_in(group.kind) {
         return;
     }
-    let content = tip.content(operator, group.members.len());
-    group.messages.push(Message {
-        from: SYSTEM_ACCOUNT.to_owned(),
-        time: now,
-        random: 0,
-        priority: 2,
-        body: MsgBody::Raw(content),
-        custom_data: None,
-        system: true,
-        slot: Slot::Kept,
-    });
+    let mut message = tip.message(operator, &deed.users(), group.members.len(), now);
+    if let (MsgBody::Raw(Value::Object(keys)), Some((key, change))) = (&mut message.body, deed.change()) {
+        keys.insert(key.to_owned(), change);
+    }
+    group.messages.push(message);
     group.last_msg_time = now;
 }

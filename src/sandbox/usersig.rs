@@ -1,5 +1,5 @@
-//! `UserSig` as a server checks it (`TLSSigAPIv2`, HMAC-SHA256; official doc 269/32688). Written apart from the client's
-//! signing, so that the two can disagree.
+//! `UserSig` as a server checks it (`TLSSigAPIv2`, HMAC-SHA256; official doc 269/32688). Written apart from
+//! the client's signing, so that the two can disagree.
 
 use std::io::Read;
 

@@ -214,10 +214,13 @@ async fn a_server_says_where_it_is_and_gives_its_port_back() {
 
 #[tokio::test]
 async fn a_dropped_server_ends_calls_that_hang() {
-    let bench = start_server(world(), |options| options.faults = vec!["hang".parse().unwrap()]).await;
+    let hang = vec!["hang:get_group_info".parse().unwrap()];
+    let bench = start_server(world(), |options| options.faults = hang).await;
     let url = bench.url("/v4/group_open_http_svc/get_group_info", &bench.query());
     let call = tokio::spawn(http_client().post(url).body("{}").send());
-    tokio::task::yield_now().await;
+    // When this one is answered, the server has the other one too.
+    assert_eq!(bench.code("get_group_muted_account", json!({"GroupId": WORK})).await, 0);
+    assert!(!call.is_finished());
     drop(bench);
     let ended = tokio::time::timeout(Duration::from_secs(5), call).await.unwrap().unwrap();
     assert!(ended.is_err());

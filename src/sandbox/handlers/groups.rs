@@ -8,7 +8,7 @@ use crate::sandbox::checks::{self, GROUP_FIELDS};
 use crate::sandbox::desk::Turn;
 use crate::sandbox::errors::Refusal;
 use crate::sandbox::state::{Group, Role};
-use crate::sandbox::tips::{self, Tip};
+use crate::sandbox::tips::{self, Deed};
 use crate::wire::{
     AppData, ChangeGroupOwnerRequest, Empty, GetAppidGroupListRequest, GetAppidGroupListResponse,
     GetGroupInfoRequest, GetGroupInfoResponse, GetOnlineMemberNumRequest, GetOnlineMemberNumResponse,
@@ -84,7 +84,8 @@ pub(super) fn info(
     Ok(GetGroupInfoResponse { group_info, ..Default::default() })
 }
 
-/// Without a filter, what the vendor's sample has: not `InfoSeq` and `InviteJoinOption`, which come when they are named.
+/// Without a filter, what the vendor's sample has: not `InfoSeq` and `InviteJoinOption`, which come when they
+/// are named.
 const UNFILTERED: &[&str] = &[
     "Type",
     "Name",
@@ -125,7 +126,8 @@ fn profile(group: &Group, filter: Option<&ResponseFilter>, sdkappid: u64, now: u
         info_seq: number("InfoSeq", group.info_seq),
         last_info_time: number("LastInfoTime", group.last_info_time),
         last_msg_time: number("LastMsgTime", group.last_msg_time),
-        next_msg_seq: number("NextMsgSeq", group.next_msg_seq()),
+        // Grows with every stored message: live rooms store none.
+        next_msg_seq: number("NextMsgSeq", if live { 1 } else { group.next_msg_seq() }),
         // Since 2025-12 live rooms have neither count nor list; that they are left out is an assumption.
         member_num: number("MemberNum", group.members.len() as u64).filter(|_| !live),
         max_member_num: number("MaxMemberNum", group.max_member_num),
@@ -216,7 +218,7 @@ pub(super) fn modify(turn: &mut Turn<'_>, request: &ModifyGroupBaseInfoRequest) 
     }
     let texts = change_texts(group, request);
     if !texts.is_empty() {
-        tips::tell(group, Tip::InfoChanged(&texts), &operator, now);
+        tips::tell(group, Deed::InfoChanged(&texts), &operator, now);
     }
     Ok(Empty::default())
 }
@@ -268,8 +270,8 @@ fn check_changes(group: &Group, request: &ModifyGroupBaseInfoRequest) -> Result<
     Ok(())
 }
 
-/// Hands a group over. The new owner must be a member (the code is not documented); the old one becomes a member
-/// (not documented). Again with the same owner changes nothing.
+/// Hands a group over. The new owner must be a member (the code is not documented); the old one becomes a
+/// member (not documented). Again with the same owner changes nothing.
 pub(super) fn change_owner(turn: &mut Turn<'_>, request: &ChangeGroupOwnerRequest) -> Result<Empty, Refusal> {
     let new = &request.new_owner_account;
     if !turn.supported(&request.group_id)?.members.contains_key(new) {
@@ -291,7 +293,7 @@ pub(super) fn change_owner(turn: &mut Turn<'_>, request: &ChangeGroupOwnerReques
     group.owner = Some(new.clone());
     group.info_seq += 1;
     group.last_info_time = now;
-    tips::tell(group, Tip::OwnerChanged(new), &operator, now);
+    tips::tell(group, Deed::OwnerChanged(new), &operator, now);
     Ok(Empty::default())
 }
 

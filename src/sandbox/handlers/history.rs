@@ -16,8 +16,8 @@ const REASON_MAX: usize = 100;
 /// Messages of live rooms can be recalled for this long, s.
 const LIVE_RECALL: u64 = 3600;
 
-/// A page, newest first. `ReqMsgNumber` counts sequences: recalled ones that are left out leave a shorter page (not
-/// documented). `ReqMsgSeq: 0` is refused (not documented).
+/// A page, newest first. `ReqMsgNumber` counts sequences: recalled ones that are left out leave a shorter
+/// page (not documented). `ReqMsgSeq: 0` is refused (not documented).
 pub(super) fn page(
     turn: &mut Turn<'_>,
     request: &GroupMsgGetSimpleRequest,
@@ -108,19 +108,13 @@ fn recall_one(turn: &mut Turn<'_>, group_id: &str, seq: u64) -> Result<(), Refus
     let missing = || errors::RECALL_NOT_FOUND.clone();
     let now = turn.now();
     let group = turn.supported_mut(group_id)?;
-    if group.kind == GroupType::Live {
-        let message = turn.recent.live_slot(group_id, seq).filter(|message| !message.recalled);
-        let message = message.ok_or_else(missing)?;
-        if now.saturating_sub(message.time) > LIVE_RECALL {
-            return Err(errors::RECALL_TOO_OLD.clone());
-        }
-        message.recalled = true;
-        return Ok(());
-    }
+    let live = group.kind == GroupType::Live;
     let index = seq.checked_sub(1).and_then(|index| usize::try_from(index).ok());
     let message = index.and_then(|index| group.messages.get_mut(index)).ok_or_else(missing)?;
+    let late = live && now.saturating_sub(message.time) > LIVE_RECALL;
     match message.slot {
         Slot::Recalled => Err(missing()),
+        _ if late => Err(errors::RECALL_TOO_OLD.clone()),
         Slot::Expired => Err(errors::RECALL_TOO_OLD.clone()),
         Slot::Kept if message.system => Err(errors::RECALL_DENIED.clone()),
         Slot::Kept => {

@@ -6,7 +6,7 @@ use crate::sandbox::checks::{self, MEMBER_FIELDS};
 use crate::sandbox::desk::Turn;
 use crate::sandbox::errors::{self, Refusal};
 use crate::sandbox::state::{Group, Member, Role};
-use crate::sandbox::tips::{self, Tip};
+use crate::sandbox::tips::{self, Deed};
 use crate::wire::{
     DeleteGroupMemberRequest, Empty, GetGroupMemberInfoRequest, GetGroupMemberInfoResponse,
     GetRoleInGroupRequest, GetRoleInGroupResponse, GroupType, MemberInfo, ModifyGroupMemberInfoRequest,
@@ -117,7 +117,8 @@ pub(super) fn list(
     let group = turn.supported(&request.group_id)?;
     let roles = wanted_roles(request.member_role_filter.as_deref())?;
     let fields = request.member_info_filter.as_deref().map_or(MemberFields::ALL, MemberFields::named);
-    // With a filter of fields and none of custom keys, custom fields come too: `Omitted` is said of each filter alone.
+    // With a filter of fields and none of custom keys, custom fields come too: `Omitted` is said of each
+    // filter alone.
     let keys = request.app_defined_data_filter_group_member.as_deref();
     let community = group.kind == GroupType::Community;
     let most = if community { COMMUNITY_PAGE_MAX } else { PAGE_MAX };
@@ -242,8 +243,8 @@ pub(super) fn modify(turn: &mut Turn<'_>, request: &ModifyGroupMemberInfoRequest
         member.role = *role;
     }
     match (before, member.role) {
-        (Role::Member, Role::Admin) => tips::tell(group, Tip::AdminSet(account), &operator, now),
-        (Role::Admin, Role::Member) => tips::tell(group, Tip::AdminRemoved(account), &operator, now),
+        (Role::Member, Role::Admin) => tips::tell(group, Deed::AdminSet(account), &operator, now),
+        (Role::Admin, Role::Member) => tips::tell(group, Deed::AdminUnset(account), &operator, now),
         _ => {}
     }
     if let Some(seconds) = request.mute_time {
@@ -268,7 +269,8 @@ fn check_changes(kind: GroupType, role: Role, request: &ModifyGroupMemberInfoReq
     Ok(())
 }
 
-/// Removes members. Accounts that are none are skipped. All or nothing: with the owner among them nobody is removed.
+/// Removes members. Accounts that are none are skipped. All or nothing: with the owner among them nobody is
+/// removed.
 pub(super) fn delete(turn: &mut Turn<'_>, request: &DeleteGroupMemberRequest) -> Result<Empty, Refusal> {
     let group = turn.supported(&request.group_id)?;
     checks::batch(&request.member_to_del_account, DELETE_MAX, "MemberToDel_Account")?;
@@ -290,7 +292,7 @@ pub(super) fn delete(turn: &mut Turn<'_>, request: &DeleteGroupMemberRequest) ->
         group.owner = None;
     }
     if !removed.is_empty() && request.silence != Some(1) {
-        tips::tell(group, Tip::Kicked(&removed), &operator, now);
+        tips::tell(group, Deed::Removed(&removed), &operator, now);
     }
     Ok(Empty::default())
 }

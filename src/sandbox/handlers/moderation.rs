@@ -4,7 +4,7 @@ use crate::sandbox::checks::{self, U32_MAX};
 use crate::sandbox::desk::Turn;
 use crate::sandbox::errors::Refusal;
 use crate::sandbox::state::Group;
-use crate::sandbox::tips::{self, Tip};
+use crate::sandbox::tips::{self, Deed};
 use crate::wire::{
     Empty, ForbidSendMsgRequest, GetGroupMutedAccountRequest, GetGroupMutedAccountResponse,
     GetGroupShuttedUinRequest, GetGroupShuttedUinResponse, MUTE_FOREVER, MutedAccount, ShuttedUin,
@@ -12,8 +12,8 @@ use crate::wire::{
 
 const MUTE_MAX: usize = 500;
 
-/// When a mute ends, Unix seconds; 0 for none or one that is over. What a mute without end shows is not documented: its
-/// own number.
+/// When a mute ends, Unix seconds; 0 for none or one that is over. What a mute without end shows is not
+/// documented: its own number.
 pub(super) fn mute_end(group: &Group, account: &str, now: u64) -> u64 {
     group.mutes.get(account).copied().filter(|until| *until > now).unwrap_or(0)
 }
@@ -33,12 +33,13 @@ pub(super) fn set_mute(group: &mut Group, accounts: &[String], seconds: u32, ope
         }
     }
     if !accounts.is_empty() {
-        tips::tell(group, Tip::Muted(accounts, until), operator, now);
+        tips::tell(group, Deed::Muted(accounts, until), operator, now);
     }
 }
 
-/// Mutes accounts. Members or not (a mute outlives leaving, and live rooms keep no members), but they must exist; others are
-/// skipped without a word (not documented). Owner and admins may be muted by the application's administrator.
+/// Mutes accounts. Members or not (a mute outlives leaving, and live rooms keep no members), but they must
+/// exist; others are skipped without a word (not documented). Owner and admins may be muted by the
+/// application's administrator.
 pub(super) fn mute(turn: &mut Turn<'_>, request: &ForbidSendMsgRequest) -> Result<Empty, Refusal> {
     turn.supported(&request.group_id)?;
     checks::no_topic(request.topic_id.as_ref())?;

@@ -58,15 +58,11 @@ pub(super) fn message(
     Ok(SendGroupMsgResponse { msg_time: now, msg_seq: seq, ..Default::default() })
 }
 
-/// Stores a message. Only stored ones take a sequence of the group: those for online members get 0, those of live rooms count
-/// apart (neither is documented).
+/// Stores a message and gives it the next sequence. Messages for those online are not stored and get 0. Those
+/// of live rooms have no history, but may be recalled: they count like others. Neither is documented.
 fn deliver(turn: &mut Turn<'_>, group_id: &str, message: Message, online_only: bool) -> Result<u64, Refusal> {
     let now = message.time;
     let group = turn.supported_mut(group_id)?;
-    if group.kind == GroupType::Live {
-        group.last_msg_time = now;
-        return Ok(turn.recent.live_message(group_id, now));
-    }
     if online_only {
         return Ok(0);
     }
@@ -161,8 +157,8 @@ fn check_voice(group: &Group, sender: &str, turn: &Turn<'_>) -> Result<(), Refus
     Ok(())
 }
 
-/// A notification for those online: not stored, no sequence, not counted. Receivers who are no members are skipped (not
-/// documented).
+/// A notification for those online: not stored, no sequence, not counted. Receivers who are no members are
+/// skipped (not documented).
 pub(super) fn notification(
     turn: &mut Turn<'_>,
     request: &SendGroupSystemNotificationRequest,

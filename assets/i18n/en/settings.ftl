@@ -1,0 +1,29 @@
+### What is wrong with the settings.
+
+problem-line = { $place }: { $trouble }
+problem-syntax = { $words }
+problem-unknown-key = there is no setting { $key }
+problem-unknown-key-near = there is no setting { $key }; did you mean { $nearest }?
+problem-secret-here = { $key } does not belong into this file; use key_file or signer
+problem-value = { $key } must be { $expected }
+problem-missing = { $key } is missing (or the variable { $variable })
+problem-conflict = { $first } and { $second } exclude each other
+problem-no-such-profile = there is no profile { $name }. There are: { $known }
+problem-endpoint = { $why }
+problem-unreadable = cannot be read: { $why }
+problem-too-open = others may read this key file (mode { $mode }); make it 0600
+problem-no-key = this key file holds no key
+problem-no-home = the system names no home folder; set IMWARDEN_CONFIG_DIR and IMWARDEN_DATA_DIR
+expected-table = a table
+expected-text = a text that is not empty
+expected-number = a whole number above 0
+expected-share = a number above 0 and at most 1
+expected-switch = true or false
+expected-texts = a list of texts
+expected-command-line = a list of texts, program first
+expected-language = zh or en
+expected-width = narrow or wide
+expected-data-center = one of: { $names }
+warning-key-in-environment = Note: the secret key comes from IMWARDEN_SECRET_KEY, which other programs of this account can read. A key file with mode 0600 is safer.
+warning-key-overridden = Note: the key or signature of the environment is used instead of the profile's.
+warning-fixed-signature = Note: a ready-made signature cannot be renewed when it expires.

@@ -1,0 +1,64 @@
+### 命令行。
+
+cli-heading-usage = 用法
+cli-heading-options = 选项
+cli-heading-commands = 子命令
+cli-error = imwarden：{ $words }
+
+cli-about-imwarden = 腾讯云 IM 群组的终端管理台。没有配置时打开练习环境。
+cli-about-sandbox = 只运行练习服务器：在本机提供与官方一致的 REST API，任何客户端都可以连接
+cli-about-journal = 谁在何时、为何做了什么
+cli-about-journal-list = 已记录的操作，最新的在前
+cli-about-journal-verify = 检查记录是否被篡改、删除或追加
+
+cli-arg-help = 显示本帮助
+cli-arg-version = 显示版本
+cli-arg-profile = 使用设置中的这个配置
+cli-arg-endpoint = 服务器地址，代替配置中的地址
+cli-arg-lang = 语言：zh 或 en
+cli-arg-read-only = 只读：不发送任何操作
+cli-arg-width = 终端如何显示宽度不定的字符
+cli-arg-world = 哪个练习环境
+cli-arg-activity = 练习环境中自动发生多少事情
+cli-arg-seed = 相同的种子生成相同的练习环境
+cli-arg-groups = 练习环境的群数量
+cli-arg-members = 最大的群的成员数
+cli-arg-messages = 最长的历史消息条数
+cli-arg-online = 直播群的在线人数
+cli-arg-listen = 监听地址和端口；端口 0 表示任选空闲端口
+cli-arg-log = 每个请求向此文件追加一行 JSON
+cli-arg-rate = 每个命令每秒的调用次数
+cli-arg-fault = 制造故障：latency=80ms..200ms、error=60002@5%、http=502@1%、drop@1%、hang@1%、cut@1%，后面都可以加 :命令
+cli-arg-user = 只看针对该用户的操作
+cli-arg-group = 只看该群的操作
+cli-arg-operator = 只看该操作人的操作
+cli-arg-action = 只看该操作：mute、unmute、remove、recall、recall-by-sender、transfer-owner、notify、send、role、name-card、mute-all
+cli-arg-since = 只看此时间之后：2026-11-23T08:00:00Z，或 24h 这样的时长
+cli-arg-limit = 最多显示多少条
+cli-arg-output = table 或 json；不写时在终端输出表格，否则输出 JSON 行
+
+cli-journal-none = { $path } 还没有日志。
+cli-journal-empty = 没有符合条件的记录。
+cli-journal-whole = 日志完整：共 { $entries } 条。
+cli-journal-altered = 第 { $entry } 条在写入后被篡改。
+cli-journal-missing = 缺少第 { $entry } 条。
+cli-journal-cut-off = 末尾被截断：最后一条是 { $last }，但曾写入 { $head } 条。
+cli-journal-appended = 第 { $entry } 条不是 imwarden 写入的。
+cli-bad-time = { $words }：既不是 2026-11-23T08:00:00Z 这样的时间，也不是 24h 这样的时长。
+cli-bad-action = { $words }：没有这种操作。可选：mute、unmute、remove、recall、recall-by-sender、transfer-owner、notify、send、role、name-card、mute-all。
+cli-settings-wrong = 设置有误，无法使用：
+
+cli-column-number = 编号
+cli-column-time = 时间
+cli-column-operator = 操作人
+cli-column-action = 操作
+cli-column-group = 群
+cli-column-targets = 对象
+cli-column-result = 结果
+cli-column-reason = 原因
+
+standing-open = 未完成
+standing-done = 完成
+standing-partly = 部分完成
+standing-failed = 失败
+standing-unknown = 结果未知

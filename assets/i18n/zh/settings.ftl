@@ -1,0 +1,29 @@
+### 设置有什么问题。
+
+problem-line = { $place }：{ $trouble }
+problem-syntax = { $words }
+problem-unknown-key = 没有 { $key } 这项设置
+problem-unknown-key-near = 没有 { $key } 这项设置；是不是 { $nearest }？
+problem-secret-here = { $key } 不能写在这个文件里；请用 key_file 或 signer
+problem-value = { $key } 应为{ $expected }
+problem-missing = 缺少 { $key }（也可以用环境变量 { $variable }）
+problem-conflict = { $first } 与 { $second } 不能同时使用
+problem-no-such-profile = 没有名为 { $name } 的配置。现有：{ $known }
+problem-endpoint = { $why }
+problem-unreadable = 无法读取：{ $why }
+problem-too-open = 其他人也能读取此密钥文件（权限 { $mode }）；请改为 0600
+problem-no-key = 此密钥文件中没有密钥
+problem-no-home = 系统没有给出主目录；请设置 IMWARDEN_CONFIG_DIR 和 IMWARDEN_DATA_DIR
+expected-table = 一个表
+expected-text = 非空文本
+expected-number = 大于 0 的整数
+expected-share = 大于 0 且不超过 1 的数
+expected-switch = true 或 false
+expected-texts = 文本列表
+expected-command-line = 文本列表，第一个是程序
+expected-language = zh 或 en
+expected-width = narrow 或 wide
+expected-data-center = 其中之一：{ $names }
+warning-key-in-environment = 注意：密钥来自 IMWARDEN_SECRET_KEY，同一账户的其他程序也能读到。权限为 0600 的密钥文件更安全。
+warning-key-overridden = 注意：使用的是环境变量中的密钥或签名，而不是配置中的。
+warning-fixed-signature = 注意：现成的签名到期后无法续签。

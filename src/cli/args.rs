@@ -1,0 +1,128 @@
+//! What can be written on the command line. Help texts are in `cli.ftl`, by the names of the arguments.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand};
+
+use crate::i18n::Lang;
+use crate::sandbox::FaultSpec;
+use crate::sandbox::activity::Level;
+use crate::sandbox::world::{WorldName, WorldSpec};
+use crate::text::WidthPolicy;
+
+#[derive(Debug, Parser)]
+#[command(name = "imwarden", version)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(super) profile: Option<String>,
+    #[arg(long, global = true, value_name = "URL")]
+    pub(super) endpoint: Option<String>,
+    #[arg(long, global = true, value_name = "zh|en")]
+    pub(super) lang: Option<Lang>,
+    #[arg(long)]
+    pub(super) read_only: bool,
+    #[arg(long, value_name = "narrow|wide", value_parser = width)]
+    pub(super) width: Option<WidthPolicy>,
+    #[command(flatten)]
+    pub(super) world: World,
+}
+
+/// Which world the practice server shows.
+#[derive(Debug, Clone, ClapArgs)]
+pub(super) struct World {
+    #[arg(long, value_name = "practice|tiny|hostile|empty", default_value = "practice")]
+    pub(super) world: WorldName,
+    #[arg(long, value_name = "off|calm|busy|raid", default_value = "calm")]
+    pub(super) activity: Level,
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(super) seed: u64,
+    #[arg(long, value_name = "N")]
+    pub(super) groups: Option<usize>,
+    #[arg(long, value_name = "N")]
+    pub(super) members: Option<usize>,
+    #[arg(long, value_name = "N")]
+    pub(super) messages: Option<usize>,
+    #[arg(long, value_name = "N")]
+    pub(super) online: Option<u64>,
+}
+
+impl World {
+    pub(super) fn spec(&self) -> WorldSpec {
+        let Self { world, seed, groups, members, messages, online, .. } = *self;
+        WorldSpec { name: world, seed, groups, members, messages, online }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Sandbox(Sandbox),
+    Journal(Journal),
+}
+
+/// The practice server alone.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Sandbox {
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:7150")]
+    pub(super) listen: SocketAddr,
+    #[command(flatten)]
+    pub(super) world: World,
+    #[arg(long, value_name = "FILE")]
+    pub(super) log: Option<PathBuf>,
+    #[arg(long, value_name = "N")]
+    pub(super) rate: Option<u32>,
+    #[arg(long, value_name = "SPEC")]
+    pub(super) fault: Vec<FaultSpec>,
+}
+
+/// The journal.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Journal {
+    #[command(subcommand)]
+    pub(super) command: JournalCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum JournalCommand {
+    List {
+        #[command(flatten)]
+        filter: ListFilter,
+        #[arg(long, value_name = "N", default_value_t = 100)]
+        limit: usize,
+        #[arg(long, value_name = "table|json")]
+        output: Option<OutputKind>,
+    },
+    Verify,
+}
+
+/// Which recorded actions.
+#[derive(Debug, ClapArgs)]
+pub(super) struct ListFilter {
+    #[arg(long, value_name = "ID")]
+    pub(super) user: Option<String>,
+    #[arg(long, value_name = "ID")]
+    pub(super) group: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(super) operator: Option<String>,
+    #[arg(long, value_name = "ACTION")]
+    pub(super) action: Option<String>,
+    #[arg(long, value_name = "TIME")]
+    pub(super) since: Option<String>,
+}
+
+/// How results are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum OutputKind {
+    Table,
+    Json,
+}
+
+fn width(word: &str) -> Result<WidthPolicy, String> {
+    match word {
+        "narrow" => Ok(WidthPolicy::Narrow),
+        "wide" => Ok(WidthPolicy::Wide),
+        _ => Err("narrow or wide".to_owned()),
+    }
+}

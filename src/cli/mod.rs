@@ -1,0 +1,67 @@
+//! The command line: arguments, wiring, exit status.
+//!
+//! Standard output carries results only; everything else goes to standard error. Exit status: 0 done, 1 failed,
+//! 2 wrong use.
+
+mod args;
+mod console;
+mod journal;
+mod localize;
+mod log;
+mod output;
+mod sandbox;
+mod settings;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::FromArgMatches;
+
+use crate::config::Environment;
+use crate::i18n::{Lang, Texts};
+
+/// Runs the program with these arguments.
+pub fn run(arguments: Vec<OsString>, environment: &Environment) -> ExitCode {
+    let lang = language(&arguments, environment);
+    let texts = Texts::new(lang);
+    let command = localize::command(&texts);
+    let args = match command.try_get_matches_from(arguments).and_then(|matches| args::Args::from_arg_matches(&matches)) {
+        Ok(args) => args,
+        Err(error) => {
+            // Help and version go to standard output with status 0, mistakes to standard error with 2.
+            let status = error.exit_code();
+            return match error.print() {
+                Ok(()) => ExitCode::from(u8::try_from(status).unwrap_or(2)),
+                Err(_) => ExitCode::FAILURE,
+            };
+        }
+    };
+    let done = match args.command {
+        None => console::run(&args, lang, environment),
+        Some(args::Command::Sandbox(ref sandbox)) => sandbox::run(sandbox),
+        Some(args::Command::Journal(ref journal)) => journal::run(journal, &texts, environment),
+    };
+    match done {
+        Ok(status) => status,
+        Err(error) => {
+            output::complain(&texts, &error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The language of the help must be known before the arguments are read: `--lang`, then `IMWARDEN_LANG`, then the
+/// locale. What `--lang` says wrongly is reported by the parser.
+fn language(arguments: &[OsString], environment: &Environment) -> Lang {
+    let mut words = arguments.iter().filter_map(|word| word.to_str());
+    let asked = words.find_map(|word| match word.strip_prefix("--lang") {
+        Some("") => Some(None),
+        Some(rest) => rest.strip_prefix('=').map(Some),
+        None => None,
+    });
+    asked
+        .and_then(|value| value.or_else(|| words.next()))
+        .and_then(|word| word.parse().ok())
+        .or_else(|| environment.lang.as_deref().and_then(|word| word.parse().ok()))
+        .unwrap_or_else(Lang::of_system)
+}

@@ -1,0 +1,240 @@
+//! What happens becomes a message, what it leads to is carried out, and then the screen is drawn once.
+
+use std::future::Future;
+use std::io;
+use std::pin::Pin;
+use std::time::{Duration, Instant};
+
+use crossterm::event::{Event, EventStream, KeyEventKind};
+use futures_util::{FutureExt, StreamExt};
+use tokio::sync::mpsc;
+use tokio::time::sleep_until;
+
+use super::signals::Signals;
+use super::terminal::{Screen, TerminalError};
+use super::{hangup, panic};
+use crate::app::model::Model;
+use crate::app::{Effect, Msg, timers, update};
+use crate::domain::Now;
+use crate::i18n::Lang;
+use crate::job::{Job, Outcome};
+use crate::sandbox::Practice;
+use crate::text::SafeText;
+use crate::view::Skin;
+use crate::worker::Worker;
+
+/// Frames are at least this far apart: what happens in between is drawn together.
+const FRAME: Duration = Duration::from_millis(16);
+
+/// How many messages are taken before a frame is due.
+const DRAIN: usize = 256;
+
+/// How long running writes may take to end when the console leaves.
+const GRACE: Duration = Duration::from_secs(8);
+
+/// A worker that is ready, and what it reports.
+pub struct Connected {
+    /// Takes jobs.
+    pub worker: Worker,
+    /// Its reports.
+    pub outcomes: mpsc::UnboundedReceiver<Outcome>,
+    /// Why no write can go out, if the journal cannot be written.
+    pub journal_fault: Option<SafeText>,
+    /// The practice server inside this program; it lives as long as the console.
+    pub practice: Option<Practice>,
+}
+
+/// Becomes a worker while the first frame is already on screen.
+pub type Connection = Pin<Box<dyn Future<Output = anyhow::Result<Connected>> + Send>>;
+
+struct Loop {
+    model: Model,
+    skin: Skin,
+    screen: Screen,
+    started: Instant,
+    worker: Option<Worker>,
+    practice: Option<Practice>,
+    /// Jobs asked for before there was a worker.
+    early: Vec<Job>,
+    redraw: bool,
+    leaving: bool,
+    remember: Box<dyn Fn(Lang)>,
+}
+
+/// Runs the console until somebody leaves it. The terminal is back as it was when this returns, and running writes
+/// have ended or are noted in the journal as not started.
+pub async fn run(mut model: Model, connection: Connection, remember: Box<dyn Fn(Lang)>) -> anyhow::Result<()> {
+    panic::install();
+    let screen = Screen::take()?;
+    let mut signals = Signals::listen().map_err(TerminalError::from)?;
+    let mut gone = hangup::watch();
+    model.size = screen.size()?;
+    let skin = Skin::new(model.lang, model.width, model.monochrome);
+    #[expect(clippy::disallowed_methods, reason = "the console's clock")]
+    let started = Instant::now();
+    let mut console =
+        Loop { model, skin, screen, started, worker: None, practice: None, early: Vec::new(), redraw: true, leaving: false, remember };
+    console.draw()?;
+    let result = console.turn(connection, &mut signals, &mut gone).await;
+    // The practice server stays until the worker is done with it.
+    let Loop { screen, worker, practice, .. } = console;
+    drop(screen);
+    if let Some(worker) = worker {
+        worker.finish(GRACE).await;
+    }
+    drop(practice);
+    result
+}
+
+impl Loop {
+    async fn turn(
+        &mut self,
+        mut connection: Connection,
+        signals: &mut Signals,
+        gone: &mut mpsc::Receiver<()>,
+    ) -> anyhow::Result<()> {
+        let mut events = EventStream::new();
+        let mut outcomes: Option<mpsc::UnboundedReceiver<Outcome>> = None;
+        let mut drawn = self.started;
+        while !self.leaving {
+            let frame = self.redraw.then(|| tokio::time::Instant::from_std(drawn + FRAME));
+            let wake = timers::next(&self.model).map(|at| tokio::time::Instant::from_std(self.started + at));
+            tokio::select! {
+                biased;
+                () = signals.next() => self.take(Msg::Quit)?,
+                Some(()) = gone.recv() => break,
+                event = events.next() => match event {
+                    Some(event) => self.event(event?)?,
+                    None => break,
+                },
+                () = until(frame) => {
+                    self.draw()?;
+                    drawn = self.instant();
+                }
+                Some(outcome) = next(&mut outcomes) => self.take(Msg::Job(Box::new(outcome)))?,
+                connected = &mut connection, if outcomes.is_none() => {
+                    outcomes = Some(self.connect(connected?)?);
+                }
+                () = until(wake) => self.take(Msg::Wake)?,
+            }
+            self.drain(&mut events, outcomes.as_mut())?;
+            if self.redraw && self.instant().duration_since(drawn) >= FRAME {
+                self.draw()?;
+                drawn = self.instant();
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes what is ready, so that it is drawn together.
+    fn drain(
+        &mut self,
+        events: &mut EventStream,
+        mut outcomes: Option<&mut mpsc::UnboundedReceiver<Outcome>>,
+    ) -> anyhow::Result<()> {
+        for _ in 0..DRAIN {
+            if self.leaving {
+                break;
+            }
+            if let Some(Some(event)) = events.next().now_or_never() {
+                self.event(event?)?;
+            } else if let Some(Ok(outcome)) = outcomes.as_mut().map(|outcomes| outcomes.try_recv()) {
+                self.take(Msg::Job(Box::new(outcome)))?;
+            } else {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn connect(&mut self, connected: Connected) -> io::Result<mpsc::UnboundedReceiver<Outcome>> {
+        let Connected { worker, outcomes, journal_fault, practice } = connected;
+        self.practice = practice;
+        for job in self.early.drain(..) {
+            worker.submit(job);
+        }
+        self.worker = Some(worker);
+        self.model.session.journal_fault = journal_fault;
+        self.take(Msg::Start)?;
+        Ok(outcomes)
+    }
+
+    fn event(&mut self, event: Event) -> io::Result<()> {
+        match event {
+            Event::Key(key) if key.kind == KeyEventKind::Release => Ok(()),
+            Event::Key(key) => self.take(Msg::Key(key)),
+            Event::Paste(text) => self.take(Msg::Paste(text)),
+            Event::Mouse(mouse) => self.take(Msg::Mouse(mouse)),
+            Event::Resize(columns, rows) => self.take(Msg::Resize { columns, rows }),
+            Event::FocusGained => self.take(Msg::Focus(true)),
+            Event::FocusLost => self.take(Msg::Focus(false)),
+        }
+    }
+
+    fn take(&mut self, msg: Msg) -> io::Result<()> {
+        let now = self.now();
+        let read_only = self.model.policy.read_only;
+        let step = update(&mut self.model, msg, now);
+        self.redraw |= step.redraw;
+        if let Some(worker) = self.worker.as_ref().filter(|_| read_only != self.model.policy.read_only) {
+            worker.set_policy(self.model.policy.clone());
+        }
+        for effect in step.effects {
+            self.carry_out(effect)?;
+        }
+        let Model { lang, width, monochrome, .. } = self.model;
+        if !self.skin.fits(lang, width, monochrome) {
+            self.skin = Skin::new(lang, width, monochrome);
+            self.redraw = true;
+        }
+        Ok(())
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> io::Result<()> {
+        match (effect, &self.worker) {
+            (Effect::Submit(job), Some(worker)) => worker.submit(*job),
+            (Effect::Submit(job), None) => self.early.push(*job),
+            (Effect::Cancel(job), Some(worker)) => worker.cancel(job),
+            (Effect::Cancel(job), None) => self.early.retain(|early| early.id != job),
+            (Effect::Copy(text), _) => self.screen.copy(&text)?,
+            (Effect::Redraw, _) => {
+                self.screen.forget()?;
+                self.redraw = true;
+            }
+            (Effect::Mouse(on), _) => self.screen.mouse(on)?,
+            (Effect::Remember(lang), _) => (self.remember)(lang),
+            (Effect::Quit, _) => self.leaving = true,
+        }
+        Ok(())
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        self.redraw = false;
+        self.screen.draw(&self.model, &self.skin)
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the console's clock")]
+    fn instant(&self) -> Instant {
+        Instant::now()
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the console's clock")]
+    fn now(&self) -> Now {
+        Now { mono: self.started.elapsed(), wall: jiff::Timestamp::now() }
+    }
+}
+
+/// Sleeps until then, or for ever without a deadline.
+async fn until(deadline: Option<tokio::time::Instant>) {
+    match deadline {
+        Some(at) => sleep_until(at).await,
+        None => std::future::pending().await,
+    }
+}
+
+async fn next(outcomes: &mut Option<mpsc::UnboundedReceiver<Outcome>>) -> Option<Outcome> {
+    match outcomes {
+        Some(outcomes) => outcomes.recv().await,
+        None => std::future::pending().await,
+    }
+}
