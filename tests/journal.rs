@@ -241,3 +241,18 @@ async fn it_is_readable_while_no_console_runs() {
     let reading = Journal::open_read_only(place.file()).await.unwrap();
     assert_eq!(reading.verify().await.unwrap(), Chain::Whole { entries: 4 });
 }
+
+#[tokio::test]
+async fn a_journal_that_could_not_be_opened_is_tried_again() {
+    let place = Place::new();
+    std::fs::create_dir_all(place.file()).unwrap();
+    let opened = Journal::open(place.file(), author("zhang", "prod")).await;
+    assert!(matches!(opened, Err(JournalError::CannotOpen { .. })), "{opened:?}");
+    let journal = Journal::unopened(place.file(), author("zhang", "prod"));
+    let plan = mute("g", &["u_1"]);
+    assert!(matches!(journal.begin(&plan).await, Err(JournalError::CannotOpen { .. })));
+    assert!(matches!(journal.verify().await, Err(JournalError::CannotOpen { .. })));
+    std::fs::remove_dir(place.file()).unwrap();
+    assert_eq!(journal.begin(&plan).await.unwrap(), 1);
+    assert_eq!(journal.verify().await.unwrap(), Chain::Whole { entries: 1 });
+}

@@ -128,12 +128,13 @@ async fn practise(world: &World) -> anyhow::Result<(Option<Practice>, Endpoint, 
 
 /// A journal that cannot be opened keeps writes from going out, not people from looking.
 async fn journal(dirs: &Dirs, author: Author) -> (Journal, Option<SafeText>) {
-    match Journal::open(dirs.data.join(FILE_NAME), author).await {
+    let file = dirs.data.join(FILE_NAME);
+    match Journal::open(&file, author.clone()).await {
         Ok(journal) => (journal, None),
         Err(error) => {
             tracing::error!(%error, "the journal cannot be opened");
             let words = SafeText::new(&error.to_string());
-            (Journal::unavailable(&error), Some(words))
+            (Journal::unopened(file, author), Some(words))
         }
     }
 }

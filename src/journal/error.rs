@@ -16,9 +16,6 @@ pub enum JournalError {
         /// The system's or `SQLite`'s words.
         detail: String,
     },
-    /// It could not be opened when the program started.
-    #[error("{0}")]
-    Unavailable(String),
     /// Another program holds it for longer than the patience given at opening.
     #[error("the journal is locked by another program")]
     Locked,

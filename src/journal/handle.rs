@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use rusqlite::Connection;
 use serde::Serialize;
 use serde_json::Value;
+use tokio::sync::OnceCell;
 
 use super::actor::Actor;
 use super::entry::{CallBody, ClosingBody, IntentBody, Kind, RawEntry, ResultBody};
@@ -30,14 +32,45 @@ pub struct Author {
 /// The journal. Cheap to clone; all clones share one writing and one reading connection, so that a long check does
 /// not hold up an action.
 #[derive(Debug, Clone)]
-pub struct Journal {
-    path: Arc<PathBuf>,
-    author: Arc<Author>,
-    session: Arc<str>,
+pub struct Journal(Arc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
+    path: PathBuf,
+    author: Author,
+    patience: Duration,
+    file: OnceCell<File>,
+}
+
+/// The file, once it is open.
+#[derive(Debug)]
+struct File {
+    session: String,
     // None: opened for reading.
     writer: Option<Actor>,
-    // The error: why there is no journal at all.
-    reader: Result<Actor, Arc<str>>,
+    reader: Actor,
+}
+
+impl File {
+    async fn open(path: &Path, patience: Duration) -> Result<Self, JournalError> {
+        let file = path.to_owned();
+        let (writer, session) = Actor::start(move || {
+            let mut connection = schema::open(&file, patience)?;
+            let session = Session::begin(&mut connection, &file)?;
+            let name = session.name().to_owned();
+            Ok((connection, session, name))
+        })
+        .await?;
+        let reader = Self::reader(path, patience).await?;
+        Ok(Self { session, writer: Some(writer), reader })
+    }
+
+    async fn reader(path: &Path, patience: Duration) -> Result<Actor, JournalError> {
+        let file = path.to_owned();
+        let (reader, ()) =
+            Actor::start(move || Ok((schema::open_for_reading(&file, patience)?, (), ()))).await?;
+        Ok(reader)
+    }
 }
 
 impl Journal {
@@ -52,87 +85,81 @@ impl Journal {
         author: Author,
         patience: Duration,
     ) -> Result<Self, JournalError> {
-        let path = Arc::new(path.as_ref().to_owned());
-        let file = Arc::clone(&path);
-        let (writer, session) = Actor::start(move || {
-            let mut connection = schema::open(&file, patience)?;
-            let session = Session::begin(&mut connection, &file)?;
-            let name: Arc<str> = Arc::from(session.name());
-            Ok((connection, session, name))
-        })
-        .await?;
-        let reader = Self::reader(&path, patience).await?;
-        Ok(Self { path, author: Arc::new(author), session, writer: Some(writer), reader: Ok(reader) })
+        let journal = Self::new(path.as_ref(), author, patience, OnceCell::new());
+        journal.file().await?;
+        Ok(journal)
+    }
+
+    /// A journal that could not be opened. Every use tries again and fails with the reason, so that a console can be
+    /// read meanwhile and writes again once the journal can be written.
+    pub fn unopened(path: impl AsRef<Path>, author: Author) -> Self {
+        Self::new(path.as_ref(), author, PATIENCE, OnceCell::new())
     }
 
     /// Opens an existing journal for reading, also while a console writes. Every write is refused with
     /// [`JournalError::ReadOnly`].
     pub async fn open_read_only(path: impl AsRef<Path>) -> Result<Self, JournalError> {
-        let path = Arc::new(path.as_ref().to_owned());
-        let reader = Self::reader(&path, PATIENCE).await?;
-        let author = Arc::new(Author { operator: String::new(), profile: String::new() });
-        Ok(Self { path, author, session: Arc::from(""), writer: None, reader: Ok(reader) })
+        let path = path.as_ref();
+        let reader = File::reader(path, PATIENCE).await?;
+        let author = Author { operator: String::new(), profile: String::new() };
+        let file = File { session: String::new(), writer: None, reader };
+        Ok(Self::new(path, author, PATIENCE, OnceCell::new_with(Some(file))))
     }
 
-    /// Stands in for a journal that could not be opened: everything fails with the reason, so that no write goes out
-    /// while reading the service goes on.
-    pub fn unavailable(why: &JournalError) -> Self {
-        Self {
-            path: Arc::default(),
-            author: Arc::new(Author { operator: String::new(), profile: String::new() }),
-            session: Arc::from(""),
-            writer: None,
-            reader: Err(Arc::from(why.to_string())),
-        }
+    fn new(path: &Path, author: Author, patience: Duration, file: OnceCell<File>) -> Self {
+        Self(Arc::new(Shared { path: path.to_owned(), author, patience, file }))
     }
 
-    fn reading(&self) -> Result<&Actor, JournalError> {
-        self.reader.as_ref().map_err(|why| JournalError::Unavailable(why.to_string()))
+    async fn file(&self) -> Result<&File, JournalError> {
+        let Shared { path, patience, file, .. } = &*self.0;
+        file.get_or_try_init(|| File::open(path, *patience)).await
     }
 
-    fn writing(&self) -> Result<&Actor, JournalError> {
-        self.reading()?;
-        self.writer.as_ref().ok_or(JournalError::ReadOnly)
+    async fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Connection, &Author) -> Result<T, JournalError> + Send + 'static,
+    ) -> Result<T, JournalError> {
+        let writer = self.file().await?.writer.as_ref().ok_or(JournalError::ReadOnly)?;
+        let shared = Arc::clone(&self.0);
+        writer.run(move |connection| work(connection, &shared.author)).await
     }
 
-    async fn reader(path: &Arc<PathBuf>, patience: Duration) -> Result<Actor, JournalError> {
-        let file = Arc::clone(path);
-        let (reader, ()) =
-            Actor::start(move || Ok((schema::open_for_reading(&file, patience)?, (), ()))).await?;
-        Ok(reader)
+    async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> Result<T, JournalError> + Send + 'static,
+    ) -> Result<T, JournalError> {
+        self.file().await?.reader.run(work).await
     }
 
     /// Writes what is still queued and closes the file; clones of this handle answer [`JournalError::Closed`] from
     /// then on. Dropping the last handle does the same without waiting.
     pub async fn close(self) {
-        if let Ok(reader) = &self.reader {
-            reader.stop().await;
-        }
-        if let Some(writer) = &self.writer {
+        let Some(file) = self.0.file.get() else { return };
+        file.reader.stop().await;
+        if let Some(writer) = &file.writer {
             writer.stop().await;
         }
     }
 
     async fn append(&self, kind: Kind, body: impl Serialize + Send + 'static) -> Result<u64, JournalError> {
-        let writer = self.writing()?;
-        let author = Arc::clone(&self.author);
-        writer.run(move |connection| chain::append(connection, &author, now(), kind, &body)).await
+        self.write(move |connection, author| chain::append(connection, author, now(), kind, &body)).await
     }
 
     /// Notes that a plan is about to be carried out, with everything that is in it. On disk when it returns, as after
     /// every other write here. Gives the number of the entry.
     pub async fn begin(&self, plan: &Plan) -> Result<u64, JournalError> {
-        self.append(Kind::Intent, self.intent(plan, None)).await
+        self.intent(Kind::Intent, plan, None).await
     }
 
     /// Notes that the policy stopped a plan.
     pub async fn denied(&self, plan: &Plan, denial: &Denial) -> Result<u64, JournalError> {
-        self.append(Kind::Denied, self.intent(plan, Some(denial.clone()))).await
+        self.intent(Kind::Denied, plan, Some(denial.clone())).await
     }
 
-    fn intent(&self, plan: &Plan, denial: Option<Denial>) -> IntentBody {
+    async fn intent(&self, kind: Kind, plan: &Plan, denial: Option<Denial>) -> Result<u64, JournalError> {
         let action = plan.action.kind().code().to_owned();
-        IntentBody { action, session: self.session.to_string(), denial, plan: plan.clone() }
+        let session = self.file().await?.session.clone();
+        self.append(kind, IntentBody { action, session, denial, plan: plan.clone() }).await
     }
 
     /// Notes that a call is about to go out. `intent` is the number that [`begin`](Self::begin) gave, `request` the
@@ -155,18 +182,15 @@ impl Journal {
         results: &[TargetResult],
         took: Duration,
     ) -> Result<(), JournalError> {
-        let writer = self.writing()?;
-        let author = Arc::clone(&self.author);
         let results = results.to_vec();
         let took_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
-        writer
-            .run(move |connection| {
-                let intent = query::intent_of(connection, call)?;
-                let code = ResultBody::code_of(&results);
-                let body = ResultBody { intent, call, code, took_ms, results };
-                chain::append(connection, &author, now(), Kind::Result, &body).map(drop)
-            })
-            .await
+        self.write(move |connection, author| {
+            let intent = query::intent_of(connection, call)?;
+            let code = ResultBody::code_of(&results);
+            let body = ResultBody { intent, call, code, took_ms, results };
+            chain::append(connection, author, now(), Kind::Result, &body).map(drop)
+        })
+        .await
     }
 
     /// Notes what reading back told about some targets. The plan stays open until its [`end`](Self::end).
@@ -182,8 +206,9 @@ impl Journal {
     /// Plans of this profile that have no end and whose console no longer runs, oldest first. Targets whose last
     /// result is "unknown" count as in flight.
     pub async fn open_intents(&self) -> Result<Vec<OpenIntent>, JournalError> {
-        let (path, author) = (Arc::clone(&self.path), Arc::clone(&self.author));
-        self.reading()?.run(move |connection| query::open_intents(connection, &path, &author.profile)).await
+        let shared = Arc::clone(&self.0);
+        self.read(move |connection| query::open_intents(connection, &shared.path, &shared.author.profile))
+            .await
     }
 
     /// Recorded plans with a number below `before` (`None`: the newest), newest first.
@@ -194,7 +219,7 @@ impl Journal {
         filter: &Filter,
     ) -> Result<Vec<EntryRow>, JournalError> {
         let filter = filter.clone();
-        self.reading()?.run(move |connection| query::rows(connection, before, limit, &filter)).await
+        self.read(move |connection| query::rows(connection, before, limit, &filter)).await
     }
 
     /// Entries exactly as stored with a number above `after`, oldest first, for an export page by page. With a filter:
@@ -206,22 +231,21 @@ impl Journal {
         filter: &Filter,
     ) -> Result<Vec<RawEntry>, JournalError> {
         let filter = filter.clone();
-        self.reading()?.run(move |connection| query::raw(connection, after, limit, &filter)).await
+        self.read(move |connection| query::raw(connection, after, limit, &filter)).await
     }
 
     /// Number and hash of the last entry, to be kept elsewhere; `(0, 64 zeros)` for an empty journal.
     pub async fn head(&self) -> Result<(u64, String), JournalError> {
-        self.reading()?
-            .run(|connection| {
-                let (number, hash) = chain::head(&connection.transaction()?)?;
-                Ok((number.unsigned_abs(), hash))
-            })
-            .await
+        self.read(|connection| {
+            let (number, hash) = chain::head(&connection.transaction()?)?;
+            Ok((number.unsigned_abs(), hash))
+        })
+        .await
     }
 
     /// Whether the chain is whole. Reads every entry; writes go on meanwhile.
     pub async fn verify(&self) -> Result<Chain, JournalError> {
-        self.reading()?.run(chain::verify).await
+        self.read(chain::verify).await
     }
 }
 
