@@ -4,6 +4,7 @@
 //! how anything is drawn; reads no clock (time comes with every message). Sub-models and update files carry the same
 //! names: `groups`, `members`, `messages`, `sheet`, `dialog`, `jobs`.
 
+pub mod layout;
 pub mod model;
 mod msg;
 
