@@ -164,6 +164,6 @@ fn said(model: &mut Model, step: &mut Step) {
         }
     };
     let key = if reversed { "notice-sorted-backwards" } else { "notice-sorted" };
-    let column = Phrase::new(format!("sort-{}", name.unwrap_or("service")));
+    let column = Phrase::new(format!("column-{}", name.unwrap_or("service")));
     hint(model, step, Phrase::new(key).with("column", column));
 }
