@@ -7,4 +7,5 @@ pub mod input;
 pub mod job;
 pub mod sandbox;
 pub mod text;
+pub mod view;
 pub mod wire;

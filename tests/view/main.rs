@@ -1,0 +1,6 @@
+//! What is drawn, as a terminal sees it.
+#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
+
+mod panes;
+mod terminal;
+mod world;
