@@ -93,6 +93,8 @@ pub struct JournalView {
     pub at_first: bool,
     /// A page is on its way.
     pub loading: Option<JobId>,
+    /// The chain is being checked.
+    pub verifying: Option<JobId>,
     /// What the check of the chain said.
     pub chain: Option<Chain>,
     /// Why it cannot be read.
@@ -122,7 +124,7 @@ pub struct CopyItem {
 }
 
 /// Intents that a crash left open.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct OpenView {
     /// Oldest first.
     pub open: Vec<Arc<OpenIntent>>,

@@ -1,9 +1,12 @@
 //! The list of groups.
 
 use std::collections::{HashMap, HashSet, VecDeque};
+use std::time::Duration;
 
 use crate::domain::{Group, GroupId, Stamp};
 use crate::job::{Fault, JobId};
+
+use super::Retry;
 
 /// How many online counts a sparkline keeps: one screen column each, 10 s apart.
 pub const ONLINE_SAMPLES: usize = 32;
@@ -21,6 +24,8 @@ pub struct Online {
     pub failures: u32,
     /// A call is out.
     pub asking: Option<JobId>,
+    /// When to ask again; `None`: as soon as the room is on screen.
+    pub due: Option<Duration>,
 }
 
 /// A group in the list: first its ID, later its profile.
@@ -69,6 +74,8 @@ pub struct Groups {
     pub top: usize,
     /// Survive filters.
     pub marks: HashSet<GroupId>,
+    /// Where a range mark began, as an ID.
+    pub range: Option<GroupId>,
     /// What `/` asked for.
     pub filter: String,
     /// By what.
@@ -83,6 +90,14 @@ pub struct Groups {
     pub at: Option<Stamp>,
     /// Why the last load failed; what was there stays.
     pub fault: Option<Fault>,
+    /// A refresh is coming in; it replaces the list when it is whole.
+    pub incoming: Option<Vec<GroupId>>,
+    /// Profiles of rows that are not on screen: one batch at a time, so that nobody waits behind them.
+    pub batch: Option<JobId>,
+    /// When a failed list is asked for again.
+    pub retry: Retry,
+    /// When failed profiles are asked for again.
+    pub profiles_retry: Retry,
 }
 
 impl Groups {

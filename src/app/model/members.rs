@@ -5,6 +5,8 @@ use std::collections::{HashMap, HashSet};
 use crate::domain::{GroupId, Member, MuteEnd, Role, Stamp, UserId};
 use crate::job::{Fault, JobId};
 
+use super::Retry;
+
 /// What `/` asked for, already understood.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct MemberFilter {
@@ -79,6 +81,12 @@ pub struct Members {
     pub pending: HashMap<UserId, JobId>,
     /// Everyone who is muted, when the service was last asked: the only list of live rooms.
     pub muted: Vec<(UserId, MuteEnd)>,
+    /// The list of muted people is on its way.
+    pub asking_muted: Option<JobId>,
+    /// Roles are being read back, after a change that nobody knows the end of.
+    pub asking_roles: Option<JobId>,
+    /// When a failed load is tried again.
+    pub retry: Retry,
 }
 
 impl Members {

@@ -1,9 +1,12 @@
 //! The history of the open group: a window by sequence.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::time::Duration;
 
 use crate::domain::{GroupId, Message, Stamp};
 use crate::job::{Fault, JobId};
+
+use super::Retry;
 
 /// The history of the open group.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -40,6 +43,16 @@ pub struct Messages {
     pub fault: Option<Fault>,
     /// Messages with a recall under way.
     pub pending: HashMap<u64, JobId>,
+    /// When the newest page is asked for again.
+    pub due: Option<Duration>,
+    /// How often in a row the newest page brought nothing new; the pause grows with it.
+    pub quiet: u32,
+    /// More came than fits one page: the highest sequence that was known before, and how many pages were read since.
+    pub gap: Option<(u64, u32)>,
+    /// Somebody went up from the first match of a search: look further back once.
+    pub further: bool,
+    /// When a failed load is tried again.
+    pub retry: Retry,
 }
 
 impl Messages {

@@ -6,6 +6,7 @@ mod jobs;
 mod members;
 mod messages;
 mod notices;
+mod retry;
 mod session;
 mod sheet;
 
@@ -15,6 +16,7 @@ pub use jobs::{ActJob, Jobs};
 pub use members::{MemberFilter, MemberSort, Members};
 pub use messages::Messages;
 pub use notices::{Level, Notice, Notices};
+pub use retry::Retry;
 pub use session::{Link, Session};
 pub use sheet::{Field, FieldId, Sheet, SheetKind};
 
@@ -50,6 +52,8 @@ pub enum Prompt {
         input: Field,
         /// Which earlier command is shown; `None` for the one being typed.
         recalled: Option<usize>,
+        /// What Tab completes, and which of the candidates is shown.
+        completing: Option<(String, usize)>,
     },
     /// `/` in a pane: applied while it is typed.
     Filter {
@@ -88,6 +92,8 @@ pub struct Model {
     pub groups: Groups,
     /// Which group the other two panes show.
     pub open: Option<GroupId>,
+    /// To be opened as soon as its profile is there.
+    pub wanted: Option<GroupId>,
     /// Its members.
     pub members: Members,
     /// Its history.
@@ -114,6 +120,10 @@ pub struct Model {
     pub now: Now,
     /// Mouse events are taken.
     pub mouse: bool,
+    /// The last click, to tell a double one.
+    pub clicked: Option<(Duration, u16, u16)>,
+    /// Intents that a crash left open and somebody put off.
+    pub put_off: Option<OpenView>,
 }
 
 impl Model {
@@ -131,6 +141,7 @@ impl Model {
             awake: true,
             groups: Groups::default(),
             open: None,
+            wanted: None,
             members: Members::default(),
             messages: Messages { following: true, ..Messages::default() },
             dialogs: Vec::new(),
@@ -144,6 +155,8 @@ impl Model {
             interrupted: None,
             now,
             mouse: false,
+            clicked: None,
+            put_off: None,
         }
     }
 

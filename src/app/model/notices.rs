@@ -31,4 +31,6 @@ pub struct Notice {
 pub struct Notices {
     /// On screen.
     pub current: Option<Notice>,
+    /// When it came: a key pressed in the same breath does not take a failure away.
+    pub since: Duration,
 }
