@@ -2,6 +2,8 @@
 
 use super::words::Words;
 use crate::app::model::{Model, Pane};
+use crate::domain::ActionKind;
+use crate::i18n::Phrase;
 use crate::input::{Intent, Scope};
 
 /// A key worth showing.
@@ -59,14 +61,18 @@ pub(crate) fn here(model: &Model) -> Vec<Hint> {
 }
 
 /// Why a key would be refused here.
-pub(crate) fn refusal(model: &Model, intent: Intent) -> Option<crate::i18n::Phrase> {
-    let action = intent.row().action?;
+pub(crate) fn refusal(model: &Model, intent: Intent) -> Option<Phrase> {
+    action_refusal(model, intent.row().action?)
+}
+
+/// Why the policy would refuse an action here.
+pub(crate) fn action_refusal(model: &Model, action: ActionKind) -> Option<Phrase> {
     let group = if model.focus == Pane::Groups {
         model.groups.current().and_then(|row| row.profile.as_ref())
     } else {
         model.open_group()
     };
-    model.policy.on_group(action, group).err().map(|denial| crate::i18n::Phrase::from(&denial))
+    model.policy.on_group(action, group).err().map(|denial| Phrase::from(&denial))
 }
 
 /// Where keys are looked up while this pane has the focus, narrow scopes first.
