@@ -12,5 +12,6 @@ pub mod journal;
 pub mod runtime;
 pub mod sandbox;
 pub mod text;
+pub mod view;
 pub mod wire;
 pub mod worker;

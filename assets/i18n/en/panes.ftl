@@ -1,0 +1,73 @@
+### The three panes.
+
+pane-of = { $shown } of { $total }
+pane-loading = loading
+pane-no-match = Nothing matches. Esc clears the filter.
+pane-nothing-open = No group is open. Move to one in the list and press Enter.
+pane-age = as of { $age } ago
+pane-marked = { $n } marked
+pane-range = marking a range
+row-pending = pending
+
+groups-title = Groups
+groups-none = This application has no groups.
+groups-failed = The groups could not be loaded. R tries again.
+group-dissolved = DISSOLVED
+group-failed = FAILED
+group-mute-all = MUTE ALL
+
+members-title = Members
+members-none = No members.
+members-failed = The members could not be loaded. R tries again.
+members-refreshing = refreshing { $n }
+members-live = Live rooms keep no member list. People who are muted now:
+members-live-none-muted = nobody
+members-muted-count = { $n } muted
+badge-owner = OWNER
+badge-admin = ADMIN
+muted-for = MUTED { $left }
+muted-forever = MUTED perm
+never-spoke = never
+never-known = -
+
+messages-title = Messages
+messages-none = No messages.
+messages-failed = The history could not be loaded. R tries again.
+messages-live = The service keeps no history for live rooms, so there is nothing to show or recall here.
+messages-live-works = What works: mute somebody (:user ID, then m), notify everybody (w), send a message (s), mute everyone (F).
+messages-first = -- first message of the group --
+messages-older = loading older messages
+messages-frozen = frozen   G follows again
+messages-frozen-new = frozen, { $n } new   G follows again
+message-tip = [tip]
+message-more = more: d shows all of it
+slot-recalled = [recalled]
+slot-hole = [expired]
+priority-high = high
+priority-low = low
+priority-lowest = lowest
+
+part-face = [Face]
+part-image = [Image]
+part-sound = [Voice]
+part-video = [Video]
+part-file = [File]
+part-location = [Location]
+part-custom = [Custom]
+part-relay = [Merged]
+part-relay-count = { $n ->
+   [one] { $n } message
+  *[other] { $n } messages
+}
+part-other = [Unknown]
+
+sort-kind = by type
+sort-name = by name
+sort-size = by size
+sort-last-message = by last message
+sort-mute = by mute
+sort-id = by ID
+sort-last-spoke = by last spoke
+sort-joined = by joined
+sort-reversed = , reversed
+sort-only-reversed = reversed

@@ -1,0 +1,226 @@
+### Sheets and the other windows.
+
+window-position = { $first }-{ $last } of { $total }
+
+## Keys in windows
+
+key-cancel = cancel
+key-close = close
+key-scroll = scroll
+key-move = move
+key-copy = copy
+key-refresh = refresh
+key-fields = other fields
+key-next-field = next field
+key-quit = quit
+key-read-write = allow writing
+key-results = results
+key-cancel-job = stop
+key-verify = check the chain
+key-settle = find out and settle
+key-later = later
+
+## Sheets
+
+risk-reversible = can be undone
+risk-serious = serious
+risk-red = CANNOT BE UNDONE
+
+sheet-title-mute = Mute { $n ->
+    [one] 1 member
+   *[other] { $count } members
+}
+sheet-title-unmute = Unmute { $n ->
+    [one] 1 member
+   *[other] { $count } members
+}
+sheet-title-remove = Remove { $n ->
+    [one] 1 member
+   *[other] { $count } members
+}
+sheet-title-recall = Recall { $n ->
+    [one] 1 message
+   *[other] { $count } messages
+}
+sheet-title-recall-by-sender = Recall all by this sender
+sheet-title-transfer-owner = Transfer the group
+sheet-title-notify = System notification
+sheet-title-send = Send a message
+sheet-title-role = Set the role
+sheet-title-name-card = Set the name card
+sheet-title-mute-all = Mute everyone
+
+sheet-means-mute = They can read but not speak until the time is over.
+sheet-means-unmute = They may speak again.
+sheet-means-remove = They are out of the group. They may join again.
+sheet-means-recall = The messages disappear for everybody; a trace stays.
+sheet-means-recall-by-sender = Everything that this account wrote here disappears.
+sheet-means-transfer-owner = This member becomes the owner, with every right over the group.
+sheet-means-notify = The text appears in the app, sent by the system.
+sheet-means-send = An ordinary message from the app administrator.
+sheet-means-role = Admins may mute and remove ordinary members.
+sheet-means-name-card = Everybody in the group sees the new name card.
+sheet-means-mute-all = On: only the owner and admins may speak. Off: everybody may.
+
+sheet-everyone = everyone in the group
+sheet-refused = Left out: { $n }
+sheet-at-once = under a second
+sheet-calls = { $n ->
+    [one] 1 call
+   *[other] { $count } calls
+}, { $time } at { $limit } calls a second
+sheet-then-y = Then leave the fields with tab and press y: { $action }.
+
+caveat-loses-role-and-card = Whoever comes back has lost role and name card.
+caveat-recall-is-final = A recalled message cannot be brought back. A copy stays in the journal.
+caveat-newest-thousand-silently = Only the newest 1,000 messages of the group are looked at, and nobody is told.
+caveat-online-only = Only members who are online now get it. It is not stored.
+caveat-sent-to-all = A sent message can be recalled, but it will have been read.
+caveat-old-owner-loses-rank = The old owner becomes an ordinary member.
+caveat-live-recall = In a live room only messages of the last hour can be recalled, for viewers who are online.
+
+field-time = Time (10m, 2h30m, 7d)
+field-notification = Notification
+field-message = Message
+field-name-card = Name card
+field-reason = Reason
+field-challenge = Type { $challenge }
+
+choice-other-time = other time
+choice-unmute = unmute
+choice-forever = for ever
+choice-silent-on = silently: yes
+choice-silent-off = silently: no
+choice-admin = admin
+choice-member = ordinary member
+choice-transfer = transfer the group
+choice-name-card = name card
+choice-on = on
+choice-off = off
+
+## Questions
+
+recall-title = Recall
+recall-these = recall { $n ->
+    [one] this message
+   *[other] { $count } messages
+}
+recall-by-sender = recall everything by { $sender }
+read-write-title = Allow writing?
+read-write-question = Profile { $profile } ({ $host }) was opened read-only. From now on actions will be sent.
+quit-title = Quit?
+quit-question = Leave imwarden?
+quit-running = { $n ->
+    [one] One action is under way:
+   *[other] { $n } actions are under way:
+}
+quit-job = { $action }: { $group } ({ $id }), { $done } of { $total }
+quit-finishes = Calls that have gone out are finished, the rest is not started. The journal keeps what is open.
+
+## Help
+
+help-title = Keys
+help-groups = In the list of groups
+help-messages = In the messages
+help-members = In the list of members
+help-lists = In every list
+help-anywhere = Everywhere
+help-elsewhere = In the other panes
+
+## Cards
+
+card-group = Group
+card-user = Member
+card-message = Message
+card-person = Person
+card-recent = Newest messages among those loaded
+card-content = Content
+card-gone = Nothing is known about it any more.
+fact-name = name
+fact-group-id = group ID
+fact-kind = type
+fact-owner = owner
+fact-no-owner = none
+fact-members = members
+fact-online = online
+fact-mute-all = mute all
+fact-on = on
+fact-off = off
+fact-created = created
+fact-last-message = last message
+fact-announcement = announcement
+fact-introduction = introduction
+fact-fault = fault
+fact-user-id = user ID
+fact-name-card = name card
+fact-nick = nickname
+fact-role = role
+fact-not-loaded = not among the members loaded
+fact-mute = mute
+fact-mute-until = muted until
+fact-joined = joined
+fact-last-spoke = last spoke
+fact-seq = sequence
+fact-time = time
+fact-sender = sender
+fact-state = state
+fact-priority = priority
+fact-address = address
+fact-data = data
+
+## Raw, copy
+
+raw-title = As the service sent it
+copy-title = Copy
+
+## Jobs and results
+
+jobs-title = Jobs
+jobs-none = Nothing was done yet.
+jobs-reads = { $n ->
+    [0] nothing is being loaded
+    [one] 1 load under way
+   *[other] { $n } loads under way
+}
+jobs-running = { $done } of { $total }, { $failed } not
+jobs-done = done { $done }
+jobs-partly = done { $done }, not { $failed }
+results-done = { $n } done
+results-failed = { $n } failed
+results-unknown = { $n } unknown
+results-not-started = { $n } not started
+results-entry = journal #{ $entry }
+results-no-entry = not in the journal, nothing was sent
+results-reason = Reason: { $reason }
+verdict-done = done
+verdict-failed = FAILED
+verdict-unknown = UNKNOWN
+verdict-not-started = not started
+subject-group = the group
+
+## Journal
+
+journal-title = Journal
+journal-none = Nothing was done yet.
+journal-first = -- first entry --
+journal-more = older entries follow
+journal-unverified = The chain was not checked in this session.
+journal-verifying = checking the chain
+chain-whole = The chain is whole: { $n } entries.
+chain-altered = ALTERED: entry #{ $entry } is not what was written.
+chain-missing = MISSING: entry #{ $entry }.
+chain-cut-off = CUT OFF: ends with #{ $last }, but #{ $head } was written.
+chain-appended = FOREIGN: entries from #{ $entry } on were not written by this program.
+standing-open = OPEN { $done } of { $count }
+standing-done = done { $count }
+standing-partly = partly { $done } of { $count }
+standing-failed = FAILED { $count }
+standing-unknown = UNKNOWN { $done } of { $count }
+
+## Open intents
+
+open-title = Actions without an end
+open-what = The program ended while these were under way. Settling reads back from the service what became of them; nothing is sent again.
+open-state = { $known } of { $total } known, { $in_flight } sent without an answer
+open-settling = reading back
+open-settled = settled: { $done } of { $total } done

@@ -1,0 +1,70 @@
+### 三个面板。
+
+pane-of = { $shown } / { $total }
+pane-loading = 加载中
+pane-no-match = 没有匹配项。按 Esc 清除筛选。
+pane-nothing-open = 尚未打开群组。请在列表中选中一个群，按回车打开。
+pane-age = { $age }前的数据
+pane-marked = 已标记 { $n }
+pane-range = 正在标记范围
+row-pending = 处理中
+
+groups-title = 群组
+groups-none = 该应用没有群组。
+groups-failed = 群组加载失败。按 R 重试。
+group-dissolved = 已解散
+group-failed = 加载失败
+group-mute-all = 全员禁言
+
+members-title = 群成员
+members-none = 没有成员。
+members-failed = 群成员加载失败。按 R 重试。
+members-refreshing = 刷新中 { $n }
+members-live = 直播群不保存成员列表。当前被禁言的用户：
+members-live-none-muted = 无
+members-muted-count = { $n } 人被禁言
+badge-owner = 群主
+badge-admin = 管理员
+muted-for = 禁言 { $left }
+muted-forever = 永久禁言
+never-spoke = 从未
+never-known = -
+
+messages-title = 消息
+messages-none = 没有消息。
+messages-failed = 历史消息加载失败。按 R 重试。
+messages-live = 直播群不保存历史消息，因此这里没有内容，也无法撤回。
+messages-live-works = 可以做的：禁言某人（:user 用户ID，再按 m）、向所有人发系统通知（w）、发送消息（s）、全员禁言（F）。
+messages-first = -- 本群第一条消息 --
+messages-older = 正在加载更早的消息
+messages-frozen = 已定格   按 G 恢复跟随
+messages-frozen-new = 已定格，{ $n } 条新消息   按 G 恢复跟随
+message-tip = [群提示]
+message-more = 还有更多：按 d 查看全部
+slot-recalled = [已撤回]
+slot-hole = [已过期]
+priority-high = 高优先级
+priority-low = 低优先级
+priority-lowest = 最低优先级
+
+part-face = [表情]
+part-image = [图片]
+part-sound = [语音]
+part-video = [视频]
+part-file = [文件]
+part-location = [位置]
+part-custom = [自定义消息]
+part-relay = [合并转发]
+part-relay-count = { $n } 条消息
+part-other = [未知类型]
+
+sort-kind = 按类型
+sort-name = 按名称
+sort-size = 按人数
+sort-last-message = 按最后消息
+sort-mute = 按禁言
+sort-id = 按 ID
+sort-last-spoke = 按最后发言
+sort-joined = 按入群时间
+sort-reversed = ，倒序
+sort-only-reversed = 倒序

@@ -1,0 +1,130 @@
+//! The two lines at the bottom: the keys that work here and now, and the last result or the line being typed.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::Skin;
+use super::hints::{self, Hint};
+use super::theme::Tone;
+use super::widgets::{Line, field};
+use super::words::Words;
+use crate::app::model::{Level, Link, Model, Prompt};
+use crate::i18n::Phrase;
+
+/// Draws both; returns the caret when something is typed here.
+pub(crate) fn draw(model: &Model, skin: &Skin, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    let upper = Rect { height: 1, ..area };
+    let lower = Rect { y: area.y + 1, height: area.height.saturating_sub(1).min(1), ..area };
+    if model.dialogs.is_empty() {
+        draw_hints(model, skin, upper, buf);
+    }
+    if lower.is_empty() {
+        return None;
+    }
+    match &model.prompt {
+        Some(prompt) => Some(draw_prompt(prompt, skin, lower, buf)),
+        None => {
+            draw_result(model, skin, lower, buf);
+            None
+        }
+    }
+}
+
+/// As many as fit whole; help is always there, at the right.
+fn draw_hints(model: &Model, skin: &Skin, area: Rect, buf: &mut Buffer) {
+    let (help, others): (Vec<Hint>, Vec<Hint>) =
+        hints::here(model).into_iter().partition(|hint| hint.intent == crate::input::Intent::Help);
+    let help = help.first().map(|hint| one(hint, skin)).unwrap_or_default();
+    let mut room = usize::from(area.width).saturating_sub(help.width() + 2);
+    let mut line = Line::new().gap(1);
+    for hint in &others {
+        let next = one(hint, skin);
+        let Some(rest) = room.checked_sub(next.width() + 2) else { continue };
+        room = rest;
+        line = line.then(next).gap(2);
+    }
+    line.draw(area, skin, buf);
+    help.gap(1).draw_right(area, skin, buf);
+}
+
+/// A key that would be refused is in brackets and dim: `(x remove)`. Pressing it says why.
+fn one(hint: &Hint, skin: &Skin) -> Line {
+    let key = hints::key(hint.intent);
+    let label = skin.text(&hints::short_label(hint.intent));
+    if hint.allowed {
+        Line::of(key, Tone::Key).gap(1).with(label, Tone::Plain)
+    } else {
+        Line::of("(", Tone::Dim).with(key, Tone::Dim).gap(1).with(label, Tone::Dim).with(")", Tone::Dim)
+    }
+}
+
+fn draw_prompt(prompt: &Prompt, skin: &Skin, area: Rect, buf: &mut Buffer) -> Position {
+    let (sign, input, help) = match prompt {
+        Prompt::Command { input, .. } => (":", input, "prompt-command"),
+        Prompt::Filter { input, pane, .. } => (
+            "/",
+            input,
+            match pane {
+                crate::app::model::Pane::Groups => "prompt-groups",
+                crate::app::model::Pane::Messages => "prompt-messages",
+                crate::app::model::Pane::Members => "prompt-members",
+            },
+        ),
+    };
+    let used = Line::of(sign, Tone::Key).draw(area, skin, buf);
+    let help = Line::of(skin.text(help), Tone::Dim).gap(1);
+    // The typed text keeps at least half of the line.
+    let aside = help.width() as u16;
+    let aside = if aside * 2 <= area.width { aside } else { 0 };
+    if aside > 0 {
+        help.draw_right(area, skin, buf);
+    }
+    let place = Rect { x: area.x + used, width: area.width.saturating_sub(used + aside + 1), ..area };
+    field(input, place, skin, buf)
+}
+
+fn draw_result(model: &Model, skin: &Skin, area: Rect, buf: &mut Buffer) {
+    let pending = pending(model);
+    let room = Rect { width: area.width.saturating_sub(pending.width() as u16 + 1), ..area };
+    result(model, skin).draw(room, skin, buf);
+    pending.gap(1).draw_right(area, skin, buf);
+}
+
+fn result(model: &Model, skin: &Skin) -> Line {
+    if let Some(notice) = &model.notices.current {
+        let (key, tone) = match notice.level {
+            Level::Done => ("level-done", Tone::Good),
+            Level::Hint => ("level-hint", Tone::Warn),
+            Level::Failed => ("level-failed", Tone::Bad),
+        };
+        return Line::new()
+            .gap(1)
+            .with(skin.text(key), tone)
+            .gap(1)
+            .with(skin.say(&notice.phrase), Tone::Plain);
+    }
+    if let Some(fault) = &model.session.journal_fault {
+        let phrase = Phrase::new("result-journal-fault").with("detail", fault);
+        return Line::new().gap(1).with(skin.say(&phrase), Tone::Bad);
+    }
+    match &model.session.link {
+        Link::Down { fault, failures, .. } => {
+            let line = Line::new().gap(1).with(skin.say(&Phrase::from(fault)), Tone::Bad);
+            let phrase = Phrase::new("result-failures").with("n", *failures);
+            if *failures > 1 { line.gap(1).with(skin.say(&phrase), Tone::Dim) } else { line }
+        }
+        _ => Line::new(),
+    }
+}
+
+/// A count or the beginning of a chord, as vi shows them.
+fn pending(model: &Model) -> Line {
+    let mut line = Line::new();
+    if model.pending.count > 0 {
+        line.push(super::words::plain(model.pending.count), Tone::Key);
+    }
+    for chord in &model.pending.keys {
+        line.push(Words::from(crate::text::SafeText::new(&chord.to_string())), Tone::Key);
+    }
+    line
+}

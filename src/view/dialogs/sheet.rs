@@ -1,0 +1,174 @@
+//! A sheet: what will be done, to whom, at what price, and the keys that do it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::{sheet_keys, targets};
+use crate::app::model::{Field, FieldId, Model, Sheet, SheetKind};
+use crate::domain::{Caveat, Plan, Risk};
+use crate::i18n::Phrase;
+use crate::text::SafeText;
+use crate::view::Skin;
+use crate::view::theme::Tone;
+use crate::view::widgets::{Body, Line, Page, field, paragraph};
+use crate::view::words::{self, Words};
+
+/// From this many rows on, there are empty lines between the parts.
+const ROOMY: u16 = 24;
+
+pub(super) fn draw(
+    sheet: &Sheet,
+    model: &Model,
+    skin: &Skin,
+    screen: Rect,
+    buf: &mut Buffer,
+) -> Option<Position> {
+    let plan = &sheet.plan;
+    let width = super::text_width(super::READING, screen.width);
+    let roomy = screen.height >= ROOMY;
+    let fields = fields(sheet, skin);
+    let names = fields.iter().map(|row| row.name.width()).max().unwrap_or(0).min(width / 2);
+    let mut foot = price(plan, model, skin, width, roomy);
+    foot.extend(sheet_keys::presets(sheet, skin, width));
+    let first_field = foot.len();
+    for row in &fields {
+        let here = sheet.focus == row.id;
+        let sign = if here { skin.glyphs.cursor } else { " " };
+        let tone = if here { Tone::Focus } else { Tone::Plain };
+        foot.push(Line::of(sign, Tone::Focus).with(row.name.padded(names, skin.glyphs.ellipsis), tone));
+    }
+    let error = sheet.error.as_ref().map(|why| skin.say(why));
+    foot.extend(error.iter().flat_map(|why| paragraph("! ", why, Tone::Bad, width)));
+    if roomy {
+        foot.push(Line::new());
+    }
+    foot.extend(sheet_keys::keys(sheet, skin, width));
+    let (title, tone) = title(plan, skin);
+    let mut head = vec![targets::group_line(plan, skin)];
+    if roomy {
+        head.push(Line::new());
+    }
+    let page = Page {
+        title,
+        tone,
+        width: super::READING,
+        head,
+        body: Body {
+            total: targets::total(plan),
+            line: Box::new(|at, width| targets::line(plan, at, width, model, skin)),
+            scroll: sheet.scroll,
+            cursor: None,
+        },
+        foot,
+    };
+    let foot = page.draw(screen, skin, buf);
+    draw_fields(&fields, sheet, foot, first_field, names, skin, buf)
+}
+
+/// A line to type into.
+struct FieldRow<'a> {
+    id: FieldId,
+    name: Words,
+    field: &'a Field,
+}
+
+fn fields<'a>(sheet: &'a Sheet, skin: &Skin) -> Vec<FieldRow<'a>> {
+    let content = match sheet.kind {
+        SheetKind::Mute { typing: true } => Some("field-time"),
+        SheetKind::Notify => Some("field-notification"),
+        SheetKind::Send => Some("field-message"),
+        SheetKind::NameCard => Some("field-name-card"),
+        _ => None,
+    };
+    let mut rows = Vec::new();
+    if let Some(key) = content {
+        rows.push(FieldRow { id: FieldId::Content, name: skin.text(key), field: &sheet.content });
+    }
+    if sheet.plan.risk() > Risk::Reversible {
+        rows.push(FieldRow { id: FieldId::Reason, name: skin.text("field-reason"), field: &sheet.reason });
+    }
+    if sheet.plan.risk() == Risk::Red {
+        let phrase = Phrase::new("field-challenge").with("challenge", SafeText::new(&sheet.plan.challenge()));
+        rows.push(FieldRow { id: FieldId::Challenge, name: skin.say(&phrase), field: &sheet.challenge });
+    }
+    rows
+}
+
+fn draw_fields(
+    fields: &[FieldRow<'_>],
+    sheet: &Sheet,
+    foot: Rect,
+    first: usize,
+    names: usize,
+    skin: &Skin,
+    buf: &mut Buffer,
+) -> Option<Position> {
+    let mut caret = None;
+    let before = names as u16 + 2;
+    for (at, row) in fields.iter().enumerate() {
+        let y = foot.y + (first + at) as u16;
+        if y >= foot.bottom() || foot.width <= before {
+            continue;
+        }
+        let area = Rect { x: foot.x + before, y, width: foot.width - before, height: 1 };
+        let place = field(row.field, area, skin, buf);
+        if row.id == sheet.focus {
+            caret = Some(place);
+        }
+    }
+    caret
+}
+
+/// `Remove 2 members · serious`.
+fn title(plan: &Plan, skin: &Skin) -> (Line, Tone) {
+    let (key, tone) = match plan.risk() {
+        Risk::Reversible => ("risk-reversible", Tone::Good),
+        Risk::Serious => ("risk-serious", Tone::Warn),
+        Risk::Red => ("risk-red", Tone::Red),
+    };
+    let border = if tone == Tone::Good { Tone::Focus } else { tone };
+    let line = targets::title(plan, skin).gap(1).with(skin.glyphs.separator, Tone::Dim).gap(1);
+    (line.with(skin.text(key), tone), border)
+}
+
+/// What follows from it, what cannot be undone, and how many calls it takes.
+fn price(plan: &Plan, model: &Model, skin: &Skin, width: usize, roomy: bool) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if roomy {
+        lines.push(Line::new());
+    }
+    let means = skin.text(&format!("sheet-means-{}", plan.action.kind().code()));
+    lines.extend(paragraph("", &means, Tone::Plain, width));
+    for caveat in &plan.caveats {
+        lines.extend(paragraph("! ", &skin.text(caveat_key(*caveat)), Tone::Warn, width));
+    }
+    let limit = model.session.budget.1;
+    let seconds = plan.estimate(f64::from(limit)).as_secs_f64();
+    let time = if seconds < 1.0 {
+        skin.text("sheet-at-once")
+    } else {
+        words::left(skin, std::time::Duration::from_secs_f64(seconds))
+    };
+    let phrase = Phrase::new("sheet-calls")
+        .with("n", plan.calls())
+        .with("count", words::count_arg(plan.calls()))
+        .with("time", SafeText::new(time.as_str()))
+        .with("limit", limit);
+    lines.push(Line::of(skin.say(&phrase), Tone::Dim));
+    if roomy {
+        lines.push(Line::new());
+    }
+    lines
+}
+
+fn caveat_key(caveat: Caveat) -> &'static str {
+    match caveat {
+        Caveat::LosesRoleAndCard => "caveat-loses-role-and-card",
+        Caveat::RecallIsFinal => "caveat-recall-is-final",
+        Caveat::NewestThousandSilently => "caveat-newest-thousand-silently",
+        Caveat::OnlineOnly => "caveat-online-only",
+        Caveat::SentToAll => "caveat-sent-to-all",
+        Caveat::OldOwnerLosesRank => "caveat-old-owner-loses-rank",
+        Caveat::LiveRecall => "caveat-live-recall",
+    }
+}

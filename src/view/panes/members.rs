@@ -1,0 +1,211 @@
+//! The members of the open group.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::groups::sorted;
+use super::rows;
+use crate::app::layout::Inside;
+use crate::app::model::{MemberSort, Model, Pane};
+use crate::domain::{Member, MuteEnd, Role, Stamp, UserId};
+use crate::i18n::Phrase;
+use crate::view::Skin;
+use crate::view::theme::Tone;
+use crate::view::widgets::{Frame, Line, highlight};
+use crate::view::words::{self, Words};
+
+/// Columns of the state: `ADMIN`, `MUTED 59m`, `MUTED perm`.
+const STATE: usize = 10;
+/// Columns of a time: `never`, `59m`.
+const AGE: usize = 6;
+/// From this width on, there is a column for when somebody last spoke.
+const WITH_SPOKE: usize = 44;
+/// From this width on, there is one for when somebody joined.
+const WITH_JOINED: usize = 52;
+
+pub(crate) fn draw(model: &Model, skin: &Skin, area: Rect, inside: Inside, buf: &mut Buffer) {
+    let members = &model.members;
+    rows::border(&frame(model, skin), Pane::Members, model, skin, area, buf);
+    rows::banner(members.fault.as_ref(), inside.banner, skin, buf);
+    let live = model.open_group().is_some_and(|group| group.kind.is_live());
+    if live && members.order.is_empty() {
+        draw_live(model, skin, inside.body, buf);
+    } else if members.order.is_empty() {
+        let key = match () {
+            () if members.group.is_none() => "pane-nothing-open",
+            () if members.loading.is_some() => "pane-loading",
+            () if members.fault.is_some() => "members-failed",
+            () if !members.filter.text.is_empty() => "pane-no-match",
+            () => "members-none",
+        };
+        rows::notes(&[skin.text(key)], inside.body, skin, buf);
+    } else {
+        draw_rows(model, skin, inside.body, buf);
+    }
+}
+
+fn draw_rows(model: &Model, skin: &Skin, area: Rect, buf: &mut Buffer) {
+    let members = &model.members;
+    let shown = rows::window(members.top, members.cursor, usize::from(area.height), members.order.len());
+    let mut line = Rect { height: 1, ..area };
+    for at in shown {
+        let Some(member) = members.order.get(at).and_then(|index| members.rows.get(*index)) else { continue };
+        let here = at == members.cursor;
+        row(member, here, usize::from(area.width), model, skin).draw(line, skin, buf);
+        if let Some(tone) = rows::row_tone(model, Pane::Members, here) {
+            highlight(line, tone, skin, buf);
+        }
+        line.y += 1;
+    }
+}
+
+/// Live rooms keep no list; who is muted is all there is.
+fn draw_live(model: &Model, skin: &Skin, area: Rect, buf: &mut Buffer) {
+    let members = &model.members;
+    let mut notes = vec![skin.text("members-live")];
+    if members.muted.is_empty() {
+        notes.push(skin.text("members-live-none-muted"));
+    }
+    let used = rows::notes(&notes, area, skin, buf);
+    let mut line = Rect { y: area.y + used, height: 1, ..area };
+    let room = usize::from(area.bottom().saturating_sub(line.y));
+    let first = members.top.min(members.muted.len().saturating_sub(room));
+    for (user, mute) in members.muted.iter().skip(first).take(room) {
+        let state = mute_words(*mute, model, skin).unwrap_or_default();
+        rows::gutter(false, members.marks.contains(user), skin)
+            .with(state.padded(STATE + 2, skin.glyphs.ellipsis), Tone::Muted)
+            .with(user.safe(), Tone::Plain)
+            .draw(line, skin, buf);
+        line.y += 1;
+    }
+}
+
+fn frame(model: &Model, skin: &Skin) -> Frame {
+    let members = &model.members;
+    let live = model.open_group().is_some_and(|group| group.kind.is_live());
+    let (shown, loaded) = (members.order.len(), members.rows.len() as u64);
+    let total = members.total.unwrap_or(loaded).max(loaded);
+    let count = if live {
+        let phrase = Phrase::new("members-muted-count").with("n", words::count_arg(members.muted.len()));
+        skin.say(&phrase)
+    } else if members.group.is_none() || (loaded == 0 && members.total.is_none()) {
+        Words::default()
+    } else if shown as u64 == total {
+        words::count(total)
+    } else {
+        let phrase = Phrase::new("pane-of")
+            .with("shown", words::count_arg(shown))
+            .with("total", words::count_arg(total));
+        skin.say(&phrase)
+    };
+    let sort = match members.sort {
+        MemberSort::Role => None,
+        MemberSort::Mute => Some("sort-mute"),
+        MemberSort::Name => Some("sort-name"),
+        MemberSort::Id => Some("sort-id"),
+        MemberSort::LastSpoke => Some("sort-last-spoke"),
+        MemberSort::Joined => Some("sort-joined"),
+    };
+    Frame {
+        title: rows::name("members-title", Pane::Members, model, skin)
+            .gap(1)
+            .with(count, Tone::Plain)
+            .then(rows::filter(&members.filter.text)),
+        corner: loading(model, skin),
+        left: rows::separated(
+            vec![
+                rows::marked(members.marks.len(), skin),
+                if members.range.is_some() {
+                    Line::of(skin.text("pane-range"), Tone::Marked)
+                } else {
+                    Line::new()
+                },
+                rows::age(members.at, model, skin),
+            ],
+            skin,
+        ),
+        right: sorted(sort, members.reversed, skin),
+    }
+}
+
+fn loading(model: &Model, skin: &Skin) -> Line {
+    let members = &model.members;
+    if members.loading.is_none() {
+        return Line::new();
+    }
+    match &members.incoming {
+        Some(incoming) => {
+            let phrase = Phrase::new("members-refreshing").with("n", words::count_arg(incoming.len()));
+            Line::of(skin.say(&phrase), Tone::Warn)
+        }
+        None => Line::of(skin.text("pane-loading"), Tone::Warn),
+    }
+}
+
+fn row(member: &Member, here: bool, width: usize, model: &Model, skin: &Skin) -> Line {
+    let (members, ellipsis) = (&model.members, skin.glyphs.ellipsis);
+    let (state, tone) = state(member, model, skin);
+    let line = rows::gutter(here, members.marks.contains(&member.id), skin)
+        .with(state.padded(STATE, ellipsis), tone)
+        .gap(1);
+    let mut times = Line::new();
+    if width >= WITH_SPOKE {
+        times = times.gap(1).with(since(member.last_spoke, "never-spoke", model, skin), Tone::Dim);
+    }
+    if width >= WITH_JOINED {
+        times = times.gap(1).with(since(member.joined, "never-known", model, skin), Tone::Dim);
+    }
+    let room = width.saturating_sub(line.width() + times.width());
+    line.then(named(member.label(), &member.id, room, skin)).then(times)
+}
+
+/// Name and ID side by side, filling `room` columns; half for each, so that the IDs stand below each other.
+pub(crate) fn named(name: &crate::text::SafeText, id: &UserId, room: usize, skin: &Skin) -> Line {
+    let ellipsis = skin.glyphs.ellipsis;
+    let id = Words::from(id.safe());
+    if name.is_empty() {
+        return Line::of(id.padded(room, ellipsis), Tone::Plain);
+    }
+    let for_name = room / 2;
+    Line::of(Words::from(name).padded(for_name, ellipsis), Tone::Plain)
+        .gap(1)
+        .with(id.padded(room.saturating_sub(for_name + 1), ellipsis), Tone::Dim)
+}
+
+fn state(member: &Member, model: &Model, skin: &Skin) -> (Words, Tone) {
+    if model.members.pending.contains_key(&member.id) {
+        return (skin.text("row-pending"), Tone::Warn);
+    }
+    if let Some(muted) = member.mute.and_then(|mute| mute_words(mute, model, skin)) {
+        return (muted, Tone::Muted);
+    }
+    role_words(member.role, skin)
+}
+
+/// The role in capitals where it is more than an ordinary one.
+pub(crate) fn role_words(role: Role, skin: &Skin) -> (Words, Tone) {
+    match role {
+        Role::Owner => (skin.text("badge-owner"), Tone::Owner),
+        Role::Admin => (skin.text("badge-admin"), Tone::Admin),
+        Role::Member => (Words::default(), Tone::Plain),
+        Role::NotMember => (skin.text("role-not_member"), Tone::Dim),
+    }
+}
+
+/// `MUTED 9m`; `None` when the mute is over.
+pub(crate) fn mute_words(mute: MuteEnd, model: &Model, skin: &Skin) -> Option<Words> {
+    let left = mute.left(model.now.wall)?;
+    if mute == MuteEnd::Never {
+        return Some(skin.text("muted-forever"));
+    }
+    let left = crate::text::SafeText::new(words::left(skin, left).as_str());
+    Some(skin.say(&Phrase::new("muted-for").with("left", left)))
+}
+
+fn since(at: Option<Stamp>, never: &str, model: &Model, skin: &Skin) -> Words {
+    let words = match at {
+        Some(at) => words::span(skin, words::seconds_ago(model.now.wall, at)),
+        None => skin.text(never),
+    };
+    words.padded_left(AGE, skin.glyphs.ellipsis)
+}

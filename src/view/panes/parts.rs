@@ -1,0 +1,94 @@
+//! The body of a message as lines. Media is told in facts (size, duration) and never fetched.
+//!
+//! The number of lines must be what [`message_lines`](crate::app::layout::message_lines) says: scrolling counts on it.
+
+use crate::app::layout::MAX_BODY_LINES;
+use crate::domain::{Body, Message, Part, Slot};
+use crate::i18n::Phrase;
+use crate::text::SafeText;
+use crate::view::Skin;
+use crate::view::theme::Tone;
+use crate::view::widgets::Line;
+use crate::view::words::{self, Words};
+
+/// The lines below the head of a message, at most `width` columns each.
+pub(crate) fn body_lines(message: &Message, width: usize, skin: &Skin) -> Vec<Line> {
+    let tone = match message.slot {
+        Slot::Hole => return Vec::new(),
+        Slot::Recalled => Tone::Dim,
+        Slot::Kept if message.system => Tone::Dim,
+        Slot::Kept => Tone::Plain,
+    };
+    let mut lines = Vec::new();
+    match &message.body {
+        Body::Raw(raw) => wrapped(raw, width, tone, &mut lines),
+        Body::Parts(parts) => {
+            for part in parts {
+                match part {
+                    Part::Text(text) => wrapped(text, width, tone, &mut lines),
+                    Part::Relay { digest, .. } => {
+                        lines.push(part_line(part, skin));
+                        let quoted = |line| Line::of("  ", tone).with(Words::from(line), Tone::Dim);
+                        lines.extend(digest.iter().take(MAX_BODY_LINES).map(quoted));
+                    }
+                    _ => lines.push(part_line(part, skin)),
+                }
+                if lines.len() >= MAX_BODY_LINES {
+                    break;
+                }
+            }
+        }
+    }
+    if lines.len() > MAX_BODY_LINES {
+        lines.truncate(MAX_BODY_LINES - 1);
+        lines.push(Line::of(skin.text("message-more"), Tone::Dim));
+    }
+    lines
+}
+
+fn wrapped(text: &SafeText, width: usize, tone: Tone, lines: &mut Vec<Line>) {
+    lines.extend(Words::wrapped(text, width).into_iter().map(|line| Line::of(line, tone)));
+}
+
+/// One element in one line: what it is, then the facts.
+pub(crate) fn part_line(part: &Part, skin: &Skin) -> Line {
+    let facts: (&str, Vec<Words>) = match part {
+        Part::Text(text) => return Line::of(text, Tone::Plain),
+        Part::Face { index, data } => ("part-face", vec![hash(*index), data.into()]),
+        Part::Image { width, height, size, .. } => {
+            let dimensions = (*width > 0 && *height > 0).then(|| words::dimensions(*width, *height));
+            ("part-image", vec![dimensions.unwrap_or_default(), sized(*size)])
+        }
+        Part::Sound { seconds, size, .. } => ("part-sound", vec![played(*seconds), sized(*size)]),
+        Part::Video { seconds, size, .. } => ("part-video", vec![played(*seconds), sized(*size)]),
+        Part::File { name, size, .. } => ("part-file", vec![name.into(), sized(*size)]),
+        Part::Location { desc, latitude, longitude } => {
+            let place = Words::join(&[latitude.into(), longitude.into()], ", ");
+            ("part-location", vec![desc.into(), place])
+        }
+        Part::Custom { desc, data } => ("part-custom", vec![desc.into(), data.into()]),
+        Part::Relay { title, count, .. } => {
+            let count = Phrase::new("part-relay-count").with("n", *count);
+            ("part-relay", vec![title.into(), skin.say(&count)])
+        }
+        Part::Other { kind, raw } => ("part-other", vec![kind.into(), raw.into()]),
+    };
+    let line = Line::of(skin.text(facts.0), Tone::Strong);
+    facts
+        .1
+        .into_iter()
+        .filter(|fact| !fact.is_empty())
+        .fold(line, |line, fact| line.gap(1).with(fact, Tone::Plain))
+}
+
+fn hash(index: u64) -> Words {
+    Words::join(&[Words::from("#"), words::plain(index)], "")
+}
+
+fn sized(size: u64) -> Words {
+    if size == 0 { Words::default() } else { words::bytes(size) }
+}
+
+fn played(seconds: u64) -> Words {
+    if seconds == 0 { Words::default() } else { words::playing_time(seconds) }
+}

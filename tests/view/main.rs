@@ -1,0 +1,7 @@
+//! What is drawn, as a terminal sees it.
+#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
+
+mod dialogs;
+mod panes;
+mod terminal;
+mod world;

@@ -1,0 +1,34 @@
+//! The panes and the lines around them.
+
+use imwarden::app::model::Model;
+use imwarden::i18n::Lang;
+
+use crate::terminal::Screen;
+use crate::world;
+
+pub const SIZES: [(u16, u16); 4] = [(60, 20), (80, 24), (120, 36), (200, 60)];
+
+#[test]
+fn states() {
+    let states: [(&str, fn(Lang, (u16, u16)) -> Model); 6] = [
+        ("normal", world::normal),
+        ("loading", world::loading),
+        ("down", world::down),
+        ("failed", world::failed),
+        ("live", world::live),
+        ("large", world::large),
+    ];
+    for (name, state) in states {
+        for lang in Lang::ALL {
+            for size in SIZES {
+                snapshot(&format!("{name}-{lang}-{}x{}", size.0, size.1), &state(lang, size));
+            }
+        }
+    }
+}
+
+pub fn snapshot(name: &str, model: &Model) {
+    insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!(name, Screen::of(model).shown());
+    });
+}
