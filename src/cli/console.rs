@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use tokio::sync::mpsc;
 
 use super::args::{Args, World};
-use super::{log, output, settings};
+use super::{log, settings};
 use crate::app::model::{Link, Model, Session};
 use crate::client::{Client, Credentials, Endpoint, Limits, Secret, Signer};
 use crate::config::{Dirs, Environment, Profile, Resolved};

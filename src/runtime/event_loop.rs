@@ -19,7 +19,7 @@ use crate::domain::Now;
 use crate::i18n::Lang;
 use crate::job::{Job, Outcome};
 use crate::sandbox::Practice;
-use crate::text::SafeText;
+use crate::text::{SafeText, WidthPolicy};
 use crate::view::Skin;
 use crate::worker::Worker;
 
@@ -50,6 +50,8 @@ pub type Connection = Pin<Box<dyn Future<Output = anyhow::Result<Connected>> + S
 struct Loop {
     model: Model,
     skin: Skin,
+    /// What the skin was made for.
+    dressed: (Lang, WidthPolicy),
     screen: Screen,
     started: Instant,
     worker: Option<Worker>,
@@ -63,7 +65,11 @@ struct Loop {
 
 /// Runs the console until somebody leaves it. The terminal is back as it was when this returns, and running writes
 /// have ended or are noted in the journal as not started.
-pub async fn run(mut model: Model, connection: Connection, remember: Box<dyn Fn(Lang)>) -> anyhow::Result<()> {
+pub async fn run(
+    mut model: Model,
+    connection: Connection,
+    remember: Box<dyn Fn(Lang)>,
+) -> anyhow::Result<()> {
     panic::install();
     let screen = Screen::take()?;
     let mut signals = Signals::listen().map_err(TerminalError::from)?;
@@ -72,8 +78,20 @@ pub async fn run(mut model: Model, connection: Connection, remember: Box<dyn Fn(
     let skin = Skin::new(model.lang, model.width, model.monochrome);
     #[expect(clippy::disallowed_methods, reason = "the console's clock")]
     let started = Instant::now();
-    let mut console =
-        Loop { model, skin, screen, started, worker: None, practice: None, early: Vec::new(), redraw: true, leaving: false, remember };
+    let dressed = (model.lang, model.width);
+    let mut console = Loop {
+        model,
+        skin,
+        dressed,
+        screen,
+        started,
+        worker: None,
+        practice: None,
+        early: Vec::new(),
+        redraw: true,
+        leaving: false,
+        remember,
+    };
     console.draw()?;
     let result = console.turn(connection, &mut signals, &mut gone).await;
     // The practice server stays until the worker is done with it.
@@ -182,12 +200,18 @@ impl Loop {
         for effect in step.effects {
             self.carry_out(effect)?;
         }
+        self.dress();
+        Ok(())
+    }
+
+    /// Texts and signs of the language and width that were chosen last.
+    fn dress(&mut self) {
         let Model { lang, width, monochrome, .. } = self.model;
-        if !self.skin.fits(lang, width, monochrome) {
+        if self.dressed != (lang, width) {
             self.skin = Skin::new(lang, width, monochrome);
+            self.dressed = (lang, width);
             self.redraw = true;
         }
-        Ok(())
     }
 
     fn carry_out(&mut self, effect: Effect) -> io::Result<()> {
