@@ -1,12 +1,13 @@
 //! What happens becomes a message, what it leads to is carried out, and then the screen is drawn once.
 
-use std::future::Future;
+use std::future::{Future, poll_fn};
 use std::io;
 use std::pin::Pin;
+use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, EventStream, KeyEventKind};
-use futures_util::{FutureExt, StreamExt};
+use futures_util::StreamExt;
 use tokio::sync::mpsc;
 use tokio::time::sleep_until;
 
@@ -135,7 +136,7 @@ impl Loop {
                 }
                 () = until(wake) => self.take(Msg::Wake)?,
             }
-            self.drain(&mut events, outcomes.as_mut())?;
+            self.drain(&mut events, outcomes.as_mut()).await?;
             if self.redraw && self.instant().duration_since(drawn) >= FRAME {
                 self.draw()?;
                 drawn = self.instant();
@@ -145,7 +146,7 @@ impl Loop {
     }
 
     /// Takes what is ready, so that it is drawn together.
-    fn drain(
+    async fn drain(
         &mut self,
         events: &mut EventStream,
         mut outcomes: Option<&mut mpsc::UnboundedReceiver<Outcome>>,
@@ -154,7 +155,7 @@ impl Loop {
             if self.leaving {
                 break;
             }
-            if let Some(Some(event)) = events.next().now_or_never() {
+            if let Some(event) = ready(events).await {
                 self.event(event?)?;
             } else if let Some(Ok(outcome)) = outcomes.as_mut().map(|outcomes| outcomes.try_recv()) {
                 self.take(Msg::Job(Box::new(outcome)))?;
@@ -246,6 +247,16 @@ impl Loop {
     fn now(&self) -> Now {
         Now { mono: self.started.elapsed(), wall: jiff::Timestamp::now() }
     }
+}
+
+/// The next event, if there is one now. Polled with this task's own waker: the stream remembers the first waker that
+/// it is polled with until that was woken, so one that does nothing would put the console to sleep for ever.
+async fn ready(events: &mut EventStream) -> Option<io::Result<Event>> {
+    poll_fn(|context| match events.poll_next_unpin(context) {
+        Poll::Ready(event) => Poll::Ready(event),
+        Poll::Pending => Poll::Ready(None),
+    })
+    .await
 }
 
 /// Sleeps until then, or for ever without a deadline.
