@@ -170,6 +170,50 @@ impl Terminal {
         }
     }
 
+    /// Types into a line of a sheet, which takes no keys in its first 250 ms: the first character is repeated until it
+    /// shows as typed, then the rest follows.
+    pub(crate) fn type_into(&mut self, title: &str, words: &str) {
+        self.see(title);
+        let deadline = Instant::now() + PATIENCE;
+        let first = words.chars().next().unwrap().to_string();
+        let caret = |screen: &vt100::Screen| screen.cursor_position();
+        let start = caret(self.seen.0.lock().unwrap().parser.screen());
+        loop {
+            self.keys(&first);
+            let mut seen = self.seen.0.lock().unwrap();
+            let step = Instant::now() + Duration::from_millis(100);
+            while caret(seen.parser.screen()) == start && Instant::now() < step {
+                seen = self.seen.1.wait_timeout(seen, Duration::from_millis(20)).unwrap().0;
+            }
+            if caret(seen.parser.screen()) != start {
+                break;
+            }
+            assert!(Instant::now() < deadline, "cannot type; the screen is\n{}", text(seen.parser.screen()));
+        }
+        self.keys(&words[first.len()..]);
+        self.see(words);
+    }
+
+    /// What is written during three seconds in which nothing should be.
+    pub(crate) fn quiet(&self) -> Vec<u8> {
+        let mut seen = self.seen.0.lock().unwrap();
+        // What the last keys led to.
+        loop {
+            let before = seen.bytes.len();
+            seen = self.seen.1.wait_timeout(seen, Duration::from_millis(1500)).unwrap().0;
+            if seen.bytes.len() == before {
+                break;
+            }
+        }
+        let before = seen.bytes.len();
+        let until = Instant::now() + Duration::from_secs(3);
+        while Instant::now() < until && seen.bytes.len() == before {
+            let left = until.saturating_duration_since(Instant::now());
+            seen = self.seen.1.wait_timeout(seen, left).unwrap().0;
+        }
+        seen.bytes[before..].to_vec()
+    }
+
     /// Changes the size of the terminal.
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
         // The parser first, or bytes for the new size meet the old grid.
@@ -220,5 +264,5 @@ impl Drop for Terminal {
 
 fn text(screen: &vt100::Screen) -> String {
     let (_, columns) = screen.size();
-    screen.rows(0, columns).collect::<Vec<_>>().join("\n")
+    screen.rows(0, columns.get()).collect::<Vec<_>>().join("\n")
 }
