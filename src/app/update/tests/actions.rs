@@ -29,7 +29,7 @@ fn a_mute_goes_from_key_to_row() {
     let mut script = at_member(GroupType::Public, "u_1");
     script.keys("m 1");
     let (_, plan) = script.plan().unwrap();
-    let time = MuteTime::For(Duration::from_secs(600));
+    let time = MuteTime::For(Duration::from_mins(10));
     assert_eq!(plan.action, Action::Mute { users: users(&["u_1"]), time });
     assert!(script.model.dialogs.is_empty());
     let user = UserId::from("u_1");

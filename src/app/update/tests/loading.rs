@@ -165,9 +165,9 @@ fn news_are_looked_for_more_slowly_while_there_are_none_and_nothing_is_drawn() {
     for _ in 0..4 {
         script.effects.clear();
         let due = script.model.messages.due.unwrap();
-        script.wait(u64::try_from((due - script.now.mono).as_millis()).unwrap());
+        script.wait(u64::try_from(due.saturating_sub(script.now.mono).as_millis()).unwrap());
         script.send(Msg::Wake);
-        pauses.push((script.now.mono - last).as_secs());
+        pauses.push(script.now.mono.saturating_sub(last).as_secs());
         last = script.now.mono;
         let job = script.asked(|read| matches!(read, Read::History { up_to: None, .. }));
         let (group, at) = (GroupId::from("@g"), script.now.wall);
@@ -193,7 +193,7 @@ fn live_rooms_on_screen_are_counted() {
     script.outcome(Outcome::Online { job, group: group.clone(), count: 1_200, at });
     let online = &script.model.groups.get(&group).unwrap().online;
     assert_eq!(online.samples, [1_200]);
-    let due = online.due.unwrap() - script.now.mono;
+    let due = online.due.unwrap().saturating_sub(script.now.mono);
     assert!((10..=12).contains(&due.as_secs()));
     script.effects.clear();
     script.wait(13_000);
@@ -202,7 +202,7 @@ fn live_rooms_on_screen_are_counted() {
     script.outcome(Outcome::ReadFailed { job, fault: unreachable() });
     let online = &script.model.groups.get(&group).unwrap().online;
     assert!(online.fault.is_some());
-    assert!(online.due.unwrap() - script.now.mono >= Duration::from_secs(20));
+    assert!(online.due.unwrap().saturating_sub(script.now.mono) >= Duration::from_secs(20));
     assert_eq!(online.samples, [1_200], "the last count stays");
 }
 
@@ -215,7 +215,7 @@ fn mutes_count_down_by_the_second_in_their_last_minute_only() {
         script.focus(Pane::Members).keys("R");
         script.model.notices.current = None;
         script.members(vec![muted("u_1", seconds)], true);
-        (timers::next(&script.model).unwrap() - script.now.mono).as_secs_f64()
+        timers::next(&script.model).unwrap().saturating_sub(script.now.mono).as_secs_f64()
     };
     assert!(next(50) <= 1.0);
     let minute = next(100_000);

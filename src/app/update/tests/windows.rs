@@ -77,7 +77,7 @@ fn a_command_opens_the_sheet_of_its_key() {
     let (_, plan) = script.plan().unwrap();
     assert_eq!(
         plan.action,
-        Action::Mute { users: vec![UserId::from("u_4")], time: MuteTime::For(Duration::from_secs(7_200)) }
+        Action::Mute { users: vec![UserId::from("u_4")], time: MuteTime::For(Duration::from_hours(2)) }
     );
 }
 
