@@ -2,7 +2,7 @@
 
 use crate::app::Step;
 use crate::app::layout::pane_rows;
-use crate::app::model::{GroupRow, GroupSort, Groups, Members, Messages, Model, Online, Pane};
+use crate::app::model::{Dialog, GroupRow, GroupSort, Groups, Members, Messages, Model, Online, Pane};
 use crate::app::{filter, layout};
 use crate::domain::{Group, GroupId};
 use crate::job::{Fault, JobId, Read};
@@ -170,11 +170,10 @@ fn compare(sort: GroupSort, a: &GroupRow, b: &GroupRow) -> std::cmp::Ordering {
         online.or_else(|| row.profile.as_ref().and_then(|group| group.members)).unwrap_or_default()
     };
     match (sort, &a.profile, &b.profile) {
-        (GroupSort::Service, _, _) => std::cmp::Ordering::Equal,
+        (GroupSort::Service, _, _) | (_, None, None) => std::cmp::Ordering::Equal,
         // Rows without a profile go last.
         (_, Some(_), None) => std::cmp::Ordering::Less,
         (_, None, Some(_)) => std::cmp::Ordering::Greater,
-        (_, None, None) => std::cmp::Ordering::Equal,
         (GroupSort::Kind, Some(x), Some(y)) => {
             let rank = |group: &Group| (!group.kind.is_live(), group.kind.known());
             rank(x).cmp(&rank(y))
@@ -229,7 +228,7 @@ fn ask_visible(model: &mut Model, step: &mut Step) {
         ids.push(row.id.clone());
     }
     if !ids.is_empty() {
-        ask(model, step, ids);
+        ask(model, step, &ids);
     }
 }
 
@@ -242,14 +241,14 @@ fn ask_rest(model: &mut Model, step: &mut Step) {
     let ids: Vec<GroupId> =
         groups.rows.iter().filter(|row| needs_profile(row)).take(BATCH).map(|row| row.id.clone()).collect();
     if !ids.is_empty() {
-        let job = ask(model, step, ids);
+        let job = ask(model, step, &ids);
         model.groups.batch = Some(job);
     }
 }
 
-fn ask(model: &mut Model, step: &mut Step, ids: Vec<GroupId>) -> JobId {
-    let job = jobs::read(model, step, Read::Groups(ids.clone()));
-    for id in &ids {
+fn ask(model: &mut Model, step: &mut Step, ids: &[GroupId]) -> JobId {
+    let job = jobs::read(model, step, Read::Groups(ids.to_vec()));
+    for id in ids {
         if let Some(row) = model.groups.get_mut(id) {
             row.asking = Some(job);
         }
@@ -258,14 +257,33 @@ fn ask(model: &mut Model, step: &mut Step, ids: Vec<GroupId>) -> JobId {
     job
 }
 
+/// Asks for the profiles on screen again.
+pub(super) fn ask_visible_again(model: &mut Model, step: &mut Step) {
+    let rows = pane_rows(model, Pane::Groups);
+    let groups = &model.groups;
+    let visible = groups.order.iter().skip(groups.top).take(rows);
+    let ids: Vec<GroupId> =
+        visible.filter_map(|index| groups.rows.get(*index)).map(|row| row.id.clone()).collect();
+    if !ids.is_empty() {
+        ask(model, step, &ids);
+    }
+}
+
 /// Asks for one profile again, after something about the group changed.
 pub(super) fn ask_again(model: &mut Model, step: &mut Step, id: &GroupId) {
     if model.groups.get(id).is_some() {
-        ask(model, step, vec![id.clone()]);
+        ask(model, step, std::slice::from_ref(id));
     }
 }
 
 fn open_wanted(model: &mut Model, step: &mut Step) {
+    // A window about a row of the open group keeps that group open.
+    let looks_on = |dialog: &Dialog| {
+        matches!(dialog, Dialog::Open(_) | Dialog::Help { .. } | Dialog::Jobs { .. } | Dialog::Journal(_))
+    };
+    if model.prompt.is_some() || !model.dialogs.iter().all(looks_on) {
+        return;
+    }
     let Some(id) = model.wanted.clone() else { return };
     match model.groups.get(&id).map(|row| (row.profile.is_some(), row.fault.is_some())) {
         Some((true, _)) => {
