@@ -205,6 +205,13 @@ pub(crate) fn moment(skin: &Skin, at: Stamp, now: Stamp) -> Words {
     formatted(skin, at, if same_day { "%H:%M:%S" } else { "%m-%d %H:%M:%S" })
 }
 
+/// `12:04`, or `11-20` when that is not today: five columns.
+pub(crate) fn short_moment(skin: &Skin, at: Stamp, now: Stamp) -> Words {
+    let zone = &skin.zone;
+    let same_day = at.to_zoned(zone.clone()).date() == now.to_zoned(zone.clone()).date();
+    formatted(skin, at, if same_day { "%H:%M" } else { "%m-%d" })
+}
+
 /// `2026-11-20 12:04:31`.
 pub(crate) fn full_moment(skin: &Skin, at: Stamp) -> Words {
     formatted(skin, at, "%Y-%m-%d %H:%M:%S")

@@ -3,5 +3,6 @@
 
 mod dialogs;
 mod panes;
+mod rules;
 mod terminal;
 mod world;

@@ -98,6 +98,10 @@ impl Screen {
         for row in 0..rows.get() {
             for column in 0..columns.get() {
                 let cell = self.parser.screen().cell(row, column).unwrap();
+                if cell.is_wide_continuation() {
+                    // Drawn with the style of its first half.
+                    continue;
+                }
                 let flags = (cell.bold(), cell.dim(), cell.italic(), cell.underline(), cell.inverse());
                 for byte in format!("{flags:?} {:?} {:?}", cell.fgcolor(), cell.bgcolor()).bytes() {
                     hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);

@@ -64,7 +64,10 @@ sheet-means-mute-all = On: only the owner and admins may speak. Off: everybody m
 
 sheet-everyone = everyone in the group
 sheet-refused = Left out: { $n }
-sheet-at-once = under a second
+sheet-calls-quick = { $n ->
+    [one] 1 call
+   *[other] { $count } calls
+}, under a second at { $limit } calls a second
 sheet-calls = { $n ->
     [one] 1 call
    *[other] { $count } calls

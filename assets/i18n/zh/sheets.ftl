@@ -60,7 +60,9 @@ sheet-means-mute-all = 开启：仅群主和管理员可发言。关闭：所有
 
 sheet-everyone = 群内所有人
 sheet-refused = 不执行：{ $n }
-sheet-at-once = 不到 1 秒
+sheet-calls-quick = { $n ->
+   *[other] { $count }
+} 次调用，不到 1 秒（每秒 { $limit } 次）
 sheet-calls = { $n ->
    *[other] { $count }
 } 次调用，约需 { $time }（每秒 { $limit } 次）

@@ -82,7 +82,7 @@ fn row(at: usize, result: &TargetResult, plan: &Plan, width: usize, skin: &Skin)
         .gap(1)
         .with(subject(&result.subject, skin).padded(id_width, skin.glyphs.ellipsis), Tone::Strong)
         .gap(1)
-        .with(label.cut(width / 4, skin.glyphs.ellipsis), Tone::Plain)
+        .with(label.padded(width / 4, skin.glyphs.ellipsis), Tone::Plain)
         .gap(2)
         .with(why, Tone::Dim)
 }

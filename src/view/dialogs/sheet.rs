@@ -10,7 +10,7 @@ use crate::i18n::Phrase;
 use crate::text::SafeText;
 use crate::view::Skin;
 use crate::view::theme::Tone;
-use crate::view::widgets::{Body, Line, Page, field, paragraph};
+use crate::view::widgets::{Body, Foot, Line, Page, field, paragraph};
 use crate::view::words::{self, Words};
 
 /// From this many rows on, there are empty lines between the parts.
@@ -62,7 +62,7 @@ pub(super) fn draw(
         foot,
     };
     let foot = page.draw(screen, skin, buf);
-    draw_fields(&fields, sheet, foot, first_field, names, skin, buf)
+    draw_fields(&fields, sheet, &foot, first_field, names, skin, buf)
 }
 
 /// A line to type into.
@@ -97,7 +97,7 @@ fn fields<'a>(sheet: &'a Sheet, skin: &Skin) -> Vec<FieldRow<'a>> {
 fn draw_fields(
     fields: &[FieldRow<'_>],
     sheet: &Sheet,
-    foot: Rect,
+    foot: &Foot,
     first: usize,
     names: usize,
     skin: &Skin,
@@ -106,11 +106,7 @@ fn draw_fields(
     let mut caret = None;
     let before = names as u16 + 2;
     for (at, row) in fields.iter().enumerate() {
-        let y = foot.y + (first + at) as u16;
-        if y >= foot.bottom() || foot.width <= before {
-            continue;
-        }
-        let area = Rect { x: foot.x + before, y, width: foot.width - before, height: 1 };
+        let Some(area) = foot.line(first + at, before) else { continue };
         let place = field(row.field, area, skin, buf);
         if row.id == sheet.focus {
             caret = Some(place);
@@ -144,12 +140,8 @@ fn price(plan: &Plan, model: &Model, skin: &Skin, width: usize, roomy: bool) -> 
     }
     let limit = model.session.budget.1;
     let seconds = plan.estimate(f64::from(limit)).as_secs_f64();
-    let time = if seconds < 1.0 {
-        skin.text("sheet-at-once")
-    } else {
-        words::left(skin, std::time::Duration::from_secs_f64(seconds))
-    };
-    let phrase = Phrase::new("sheet-calls")
+    let time = words::left(skin, std::time::Duration::from_secs_f64(seconds));
+    let phrase = Phrase::new(if seconds < 1.0 { "sheet-calls-quick" } else { "sheet-calls" })
         .with("n", plan.calls())
         .with("count", words::count_arg(plan.calls()))
         .with("time", SafeText::new(time.as_str()))
