@@ -4,8 +4,19 @@
 //! how anything is drawn; reads no clock (time comes with every message). Sub-models and update files carry the same
 //! names: `groups`, `members`, `messages`, `sheet`, `dialog`, `jobs`.
 
+mod available;
+pub mod commands;
+pub mod filter;
 pub mod layout;
 pub mod model;
 mod msg;
+mod on_screen;
+mod rows;
+pub mod sheets;
+mod targets;
+pub mod timers;
+mod update;
 
+pub use available::{Hint, available, hints};
 pub use msg::{Effect, Msg, Step};
+pub use update::update;

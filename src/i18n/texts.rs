@@ -13,7 +13,7 @@ macro_rules! topics {
         const EN: &[(&str, &str)] = &[$(($topic, include_str!(concat!("../../assets/i18n/en/", $topic, ".ftl")))),*];
     };
 }
-topics!("actions", "chrome", "cli", "faults", "intents", "panes", "sheets");
+topics!("actions", "chrome", "cli", "faults", "intents", "notices", "panes", "sheets");
 
 /// The texts of one language.
 pub struct Texts {

@@ -55,6 +55,20 @@ impl Keymap {
     /// The most that a count may be.
     const MAX_COUNT: u32 = 99_999;
 
+    /// The keys of an intent as text, the shortest first.
+    pub fn keys_of(&self, intent: Intent) -> Vec<String> {
+        let bound = self.bound.iter().filter(|(_, intents)| intents.contains(&intent));
+        let mut found: Vec<String> = bound
+            .map(|(chords, _)| chords.iter().map(Chord::to_string).collect::<Vec<_>>().join(" "))
+            .collect();
+        // Defaults come in the order of the table, where the first is the one to show.
+        let place = |keys: &String| {
+            intent.row().keys.iter().position(|default| default == keys).unwrap_or(usize::MAX)
+        };
+        found.sort_by_key(|keys| (place(keys), keys.len(), keys.clone()));
+        found
+    }
+
     /// What `chord` means after `pending`, where the scopes in `here` hold. Narrow scopes win over wide ones: they come
     /// first in `here`.
     pub fn resolve(&self, pending: &Pending, chord: Chord, here: &[Scope]) -> Resolved {

@@ -49,6 +49,8 @@ pub struct Messages {
     pub quiet: u32,
     /// More came than fits one page: the highest sequence that was known before, and how many pages were read since.
     pub gap: Option<(u64, u32)>,
+    /// Newer messages were let go for older ones; following loads them again.
+    pub cut: bool,
     /// Somebody went up from the first match of a search: look further back once.
     pub further: bool,
     /// When a failed load is tried again.

@@ -1,0 +1,286 @@
+//! Keys in a sheet: filling it in, and the one way to confirm it.
+//!
+//! Keys of the first 250 ms and key repeats are swallowed. In a line, letters are text; they are choices only while
+//! Cancel has the focus. Enter goes to the next line and, on Cancel, closes.
+
+use std::time::Duration;
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use tui_input::backend::crossterm::EventHandler;
+
+use crate::app::model::{Dialog, Field, FieldId, Model, Sheet, SheetKind};
+use crate::app::{Step, sheets};
+use crate::domain::{Action, ActionKind, MuteTime, Plan, PlanError, Role, Target};
+use crate::i18n::Phrase;
+
+use super::{jobs, sheet};
+
+/// Nothing is confirmed by a key that was already on its way when the sheet opened.
+pub(super) const SETTLING: Duration = Duration::from_millis(250);
+/// Characters that a line holds; what comes after is not taken.
+const MAX_CHARS: usize = 12_000;
+
+/// Takes a key for the sheet on top.
+pub(super) fn press(model: &mut Model, step: &mut Step, key: &KeyEvent) {
+    let now = model.now.mono;
+    let Some(Dialog::Sheet(sheet)) = model.dialogs.last_mut() else { return };
+    let editing = matches!(
+        key.code,
+        KeyCode::Backspace | KeyCode::Delete | KeyCode::Left | KeyCode::Right | KeyCode::Up | KeyCode::Down
+    );
+    if now.saturating_sub(sheet.opened) < SETTLING || (key.kind == KeyEventKind::Repeat && !editing) {
+        return;
+    }
+    step.redraw = true;
+    match key.code {
+        KeyCode::Esc => {
+            model.dialogs.pop();
+        }
+        KeyCode::Tab | KeyCode::BackTab => {
+            let back = key.code == KeyCode::BackTab || key.modifiers.contains(KeyModifiers::SHIFT);
+            move_focus(sheet, !back);
+        }
+        KeyCode::Enter => enter(model),
+        KeyCode::Up => sheet.scroll = sheet.scroll.saturating_sub(1),
+        KeyCode::Down => {
+            let rows = sheet.plan.targets.len() + sheet.plan.refused.len();
+            sheet.scroll = (sheet.scroll + 1).min(rows.saturating_sub(1));
+        }
+        KeyCode::Char('s') if key.modifiers == KeyModifiers::ALT => toggle_silent(sheet),
+        _ if sheet.focus != FieldId::Cancel => edit(sheet, key),
+        KeyCode::Char(letter) if (key.modifiers - KeyModifiers::SHIFT).is_empty() => {
+            choose(model, step, letter);
+        }
+        _ => {}
+    }
+}
+
+/// The line that typing goes to.
+pub(super) fn field(sheet: &mut Sheet) -> Option<&mut Field> {
+    match sheet.focus {
+        FieldId::Content => Some(&mut sheet.content),
+        FieldId::Reason => Some(&mut sheet.reason),
+        FieldId::Challenge => Some(&mut sheet.challenge),
+        FieldId::Cancel => None,
+    }
+}
+
+fn edit(sheet: &mut Sheet, key: &KeyEvent) {
+    sheet.error = None;
+    if let Some(field) = field(sheet) {
+        type_key(field, key);
+    }
+}
+
+/// One key into a line.
+pub(super) fn type_key(field: &mut Field, key: &KeyEvent) {
+    let full = field.value().len() >= MAX_CHARS && matches!(key.code, KeyCode::Char(_));
+    if !full {
+        field.0.handle_event(&Event::Key(*key));
+    }
+}
+
+/// Pasted text into a line: characters only, line breaks as spaces.
+pub(super) fn type_text(field: &mut Field, text: &str) {
+    for c in text.replace("\r\n", "\n").chars() {
+        let c = if c == '\n' || c == '\r' || c == '\t' { ' ' } else { c };
+        if !c.is_control() && field.value().len() < MAX_CHARS {
+            field.0.handle(tui_input::InputRequest::InsertChar(c));
+        }
+    }
+}
+
+fn move_focus(sheet: &mut Sheet, forward: bool) {
+    sheet.error = None;
+    let fields = sheets::fields(sheet);
+    let at = fields.iter().position(|field| *field == sheet.focus).unwrap_or_default();
+    let to = if forward { at + 1 } else { at + fields.len() - 1 };
+    sheet.focus = fields.get(to % fields.len()).copied().unwrap_or(FieldId::Cancel);
+}
+
+fn enter(model: &mut Model) {
+    let Some(Dialog::Sheet(sheet)) = model.dialogs.last_mut() else { return };
+    if sheet.focus == FieldId::Cancel {
+        model.dialogs.pop();
+        return;
+    }
+    if (SheetKind::Mute { typing: true }) == sheet.kind && sheet.focus == FieldId::Content {
+        apply_time(sheet);
+        return;
+    }
+    move_focus(sheet, true);
+}
+
+/// A typed time goes into the plan and is shown there; `y` confirms it.
+fn apply_time(sheet: &mut Sheet) {
+    match (sheets::parse_mute(sheet.content.value()), &mut sheet.plan.action) {
+        (Some(chosen), Action::Mute { time, .. }) => {
+            *time = chosen;
+            sheet.kind = SheetKind::Mute { typing: false };
+            sheet.focus = FieldId::Cancel;
+            sheet.error = None;
+        }
+        _ => sheet.error = Some(Phrase::new("sheet-bad-time")),
+    }
+}
+
+fn toggle_silent(sheet: &mut Sheet) {
+    if let Action::Remove { silent, .. } = &mut sheet.plan.action {
+        *silent = !*silent;
+    }
+}
+
+/// A letter while Cancel has the focus.
+fn choose(model: &mut Model, step: &mut Step, letter: char) {
+    let Some(Dialog::Sheet(sheet)) = model.dialogs.last_mut() else { return };
+    match (&sheet.kind, letter) {
+        (_, 'q' | 'n') => {
+            model.dialogs.pop();
+        }
+        (SheetKind::Mute { .. }, '1'..='9') => {
+            let digit = letter.to_digit(10).unwrap_or(1) as usize;
+            if let Some((time, _)) = sheets::PRESETS.get(digit - 1) {
+                replan_mute(model, step, Some(*time));
+            }
+        }
+        (SheetKind::Mute { .. }, 't') => {
+            sheet.kind = SheetKind::Mute { typing: true };
+            sheet.focus = FieldId::Content;
+            sheet.error = None;
+        }
+        (SheetKind::Mute { .. }, 'u') => replan_mute(model, step, None),
+        (SheetKind::Remove, 's') => toggle_silent(sheet),
+        (SheetKind::Role, 'a') => replan_role(model, step, Role::Admin),
+        (SheetKind::Role, 'm') => replan_role(model, step, Role::Member),
+        (SheetKind::Role, 't' | 'c') => {
+            let person = sheet.plan.targets.first().cloned();
+            model.dialogs.pop();
+            if letter == 't' {
+                sheet::transfer(model, step, person);
+            } else {
+                sheet::name_card(model, step, person, None);
+            }
+        }
+        (SheetKind::MuteAll, 'o' | 'f') => {
+            sheet.plan.action = Action::MuteAll { on: letter == 'o' };
+            confirm(model, step);
+        }
+        (_, 'y') if sheets::confirms_by_y(sheet) => confirm(model, step),
+        (SheetKind::Mute { .. }, 'y') => sheet.error = Some(Phrase::new("sheet-needs-time")),
+        _ => sheet.error = Some(Phrase::new("sheet-no-such-choice")),
+    }
+}
+
+/// Everybody the sheet was opened for, those whom the policy took out included: another action has other rules.
+fn everybody(plan: &Plan) -> Vec<Target> {
+    plan.targets.iter().chain(plan.refused.iter().map(|refused| &refused.target)).cloned().collect()
+}
+
+fn replan_mute(model: &mut Model, step: &mut Step, time: Option<MuteTime>) {
+    let Some(Dialog::Sheet(sheet)) = model.dialogs.last() else { return };
+    let (group, people) = (sheet.plan.group.clone(), everybody(&sheet.plan));
+    let plan = match time {
+        Some(time) => sheet::plan_people(model, Some(&group), ActionKind::Mute, people, |users| {
+            Action::Mute { users, time }
+        }),
+        None => sheet::plan_people(model, Some(&group), ActionKind::Unmute, people, |users| Action::Unmute {
+            users,
+        }),
+    };
+    replace_and_confirm(model, step, plan);
+}
+
+fn replan_role(model: &mut Model, step: &mut Step, role: Role) {
+    let Some(Dialog::Sheet(sheet)) = model.dialogs.last() else { return };
+    let Some(person) = sheet.plan.targets.first().cloned() else { return };
+    let group = sheet.plan.group.clone();
+    if person.role == Some(role) {
+        set_error(model, Phrase::from(&crate::domain::Denial::Already));
+        return;
+    }
+    let plan = sheet::plan_role(model, Some(&group), person, role);
+    replace_and_confirm(model, step, plan);
+}
+
+fn set_error(model: &mut Model, error: Phrase) {
+    if let Some(Dialog::Sheet(sheet)) = model.dialogs.last_mut() {
+        sheet.error = Some(error);
+    }
+}
+
+fn replace_and_confirm(model: &mut Model, step: &mut Step, plan: Result<Plan, PlanError>) {
+    match plan {
+        Err(error) => set_error(model, sheet::refusal(&error)),
+        Ok(plan) => {
+            if let Some(Dialog::Sheet(sheet)) = model.dialogs.last_mut() {
+                sheet.plan = plan;
+                sheet.content = Field::default();
+                if matches!(sheet.plan.action, Action::Mute { .. }) {
+                    // A digit is a choice made: the time is in the plan, nothing was typed.
+                    sheet.kind = SheetKind::Mute { typing: false };
+                }
+            }
+            send(model, step);
+        }
+    }
+}
+
+/// `y`: sends the plan off if nothing is missing.
+fn confirm(model: &mut Model, step: &mut Step) {
+    let Some(Dialog::Sheet(sheet)) = model.dialogs.last_mut() else { return };
+    if sheet.kind == (SheetKind::Mute { typing: true }) {
+        // What was typed is shown in the plan before anything is confirmed.
+        apply_time(sheet);
+        return;
+    }
+    if let Some((field, why)) = sheets::blocker(sheet) {
+        sheet.error = Some(why);
+        sheet.focus = field;
+        return;
+    }
+    send(model, step);
+}
+
+fn send(model: &mut Model, step: &mut Step) {
+    if sheet::journal_is_down(model, step) {
+        return;
+    }
+    let allowed = match model.dialogs.last() {
+        Some(Dialog::Sheet(sheet)) => {
+            let plan = &sheet.plan;
+            model.policy.on_frozen(plan.action.kind(), plan.kind, plan.targets.len())
+        }
+        _ => return,
+    };
+    if let Err(denial) = allowed {
+        set_error(model, Phrase::from(&denial));
+        return;
+    }
+    let Some(Dialog::Sheet(sheet)) = model.dialogs.pop() else { return };
+    let Sheet { mut plan, content, reason, .. } = *sheet;
+    reason.value().trim().clone_into(&mut plan.reason);
+    match &mut plan.action {
+        Action::Notify { content: text, .. } | Action::Send { content: text } => {
+            content.value().clone_into(text);
+        }
+        Action::SetNameCard { name_card, .. } => content.value().clone_into(name_card),
+        _ => {}
+    }
+    clear_marks(model, &plan);
+    jobs::act(model, step, plan);
+}
+
+/// The marks have done their work.
+fn clear_marks(model: &mut Model, plan: &Plan) {
+    if model.open.as_ref() != Some(&plan.group) {
+        return;
+    }
+    for target in &plan.targets {
+        if let Some(user) = target.user() {
+            model.members.marks.remove(user);
+        }
+        if let Some(seq) = target.seq() {
+            model.messages.marks.remove(&seq);
+        }
+    }
+}

@@ -1,0 +1,296 @@
+//! Windows over the panes: opening them, their keys, and what the worker brings for them.
+
+use std::sync::Arc;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
+
+use crate::app::layout::pane_rows;
+use crate::app::model::{Dialog, JournalView, Model, OpenView, Pane, ResultsView};
+use crate::app::{Effect, Step, rows};
+use crate::domain::Plan;
+use crate::i18n::Phrase;
+use crate::input::{Chord, Intent, Pending, Resolved, Scope};
+use crate::job::{Chain, Ending, EntryRow, JobId, OpenIntent, Read, Task};
+
+use super::confirm::SETTLING;
+use super::{confirm, hint, jobs, sheet};
+
+/// Opens a window that only shows.
+pub(super) fn open(model: &mut Model, step: &mut Step, intent: Intent) {
+    step.redraw = true;
+    let dialog = match intent {
+        Intent::Help => Dialog::Help { scroll: 0 },
+        Intent::Jobs => Dialog::Jobs { cursor: 0 },
+        Intent::Card => rows::card(model),
+        Intent::UserCard => match rows::user(model) {
+            Some(user) => user_card(model, user),
+            None => return,
+        },
+        Intent::Raw => Dialog::Raw(rows::raw(model)),
+        Intent::Copy => Dialog::CopyMenu { items: rows::copies(model) },
+        Intent::Journal => {
+            let job = jobs::read(model, step, Read::Journal { before: None });
+            Dialog::Journal(JournalView { loading: Some(job), ..JournalView::default() })
+        }
+        _ => return,
+    };
+    model.dialogs.push(dialog);
+}
+
+/// The card of a person.
+pub(super) fn user_card(model: &Model, user: crate::domain::UserId) -> Dialog {
+    Dialog::Card { scroll: 0, of: Pane::Members, group: model.open.clone(), user: Some(user), seq: None }
+}
+
+/// Closes the window on top; tells whether there was one. Open intents are put off, not forgotten.
+pub(super) fn close(model: &mut Model) -> bool {
+    match model.dialogs.pop() {
+        Some(Dialog::Open(view)) => {
+            model.put_off = (view.settled.len() < view.open.len()).then_some(view);
+            true
+        }
+        Some(_) => true,
+        None => false,
+    }
+}
+
+/// Takes a key for the window on top.
+pub(super) fn press(model: &mut Model, step: &mut Step, key: &KeyEvent) {
+    match model.dialogs.last() {
+        Some(Dialog::Sheet(_)) => return confirm::press(model, step, key),
+        Some(
+            Dialog::RecallMenu { opened, .. } | Dialog::LeaveReadOnly { opened } | Dialog::Quit { opened },
+        ) => {
+            let settling = model.now.mono.saturating_sub(*opened) < SETTLING;
+            if settling || key.kind == KeyEventKind::Repeat {
+                return;
+            }
+        }
+        _ => {}
+    }
+    step.redraw = true;
+    let chord = Chord::of(key);
+    if let (KeyCode::Char(letter), true) = (chord.code, chord.modifiers.is_empty())
+        && choose(model, step, letter)
+    {
+        return;
+    }
+    match model.keymap.resolve(&Pending::default(), chord, &[Scope::List, Scope::Anywhere]) {
+        Resolved::Intent { intent: Intent::Back, .. } => {
+            close(model);
+        }
+        Resolved::Intent { intent: Intent::Open, .. } => enter(model, step),
+        Resolved::Intent { intent, .. } => scroll(model, step, intent),
+        // `gg` has no place for its first half here, so `g` alone goes to the top.
+        Resolved::Pending(_) => scroll(model, step, Intent::First),
+        Resolved::Nothing => {}
+    }
+}
+
+/// A letter that means something in this window; tells whether it was taken.
+fn choose(model: &mut Model, step: &mut Step, letter: char) -> bool {
+    match (model.dialogs.last_mut(), letter) {
+        (Some(Dialog::RecallMenu { seqs, sender, .. }), 'm' | 'a') => {
+            let (seqs, sender) = (std::mem::take(seqs), sender.clone());
+            model.dialogs.pop();
+            if letter == 'm' {
+                sheet::recall(model, step, &seqs);
+            } else {
+                sheet::recall_by_sender(model, step, &sender);
+            }
+        }
+        (Some(Dialog::Quit { .. }), 'y') => step.effects.push(Effect::Quit),
+        (Some(Dialog::LeaveReadOnly { .. }), 'y') => {
+            model.dialogs.pop();
+            model.policy.read_only = false;
+            hint(model, step, Phrase::new("notice-read-write"));
+        }
+        (Some(Dialog::Quit { .. } | Dialog::LeaveReadOnly { .. }), 'n') => {
+            model.dialogs.pop();
+        }
+        (Some(Dialog::CopyMenu { items }), _) => {
+            let Some(item) = items.iter().find(|item| item.key == letter) else { return false };
+            let text = item.text.clone();
+            let what = Phrase::new(item.name);
+            step.effects.push(Effect::Copy(text));
+            model.dialogs.pop();
+            hint(model, step, Phrase::new("notice-copied").with("what", what));
+        }
+        (Some(Dialog::Card { of, user, .. }), 'e') if *of != Pane::Groups => {
+            let Some(user) = user.clone() else { return false };
+            let person = crate::app::targets::person(model, &user);
+            model.dialogs.pop();
+            sheet::name_card(model, step, Some(person), None);
+        }
+        (Some(Dialog::Journal(view)), 'v') => {
+            view.chain = None;
+            let job = jobs::read(model, step, Read::VerifyJournal);
+            if let Some(Dialog::Journal(view)) = model.dialogs.last_mut() {
+                view.verifying = Some(job);
+            }
+        }
+        (Some(Dialog::Journal(_)), 'R') => {
+            let job = jobs::read(model, step, Read::Journal { before: None });
+            if let Some(Dialog::Journal(view)) = model.dialogs.last_mut() {
+                *view = JournalView { loading: Some(job), ..JournalView::default() };
+            }
+        }
+        (Some(Dialog::Jobs { cursor }), 'x') => {
+            let cursor = *cursor;
+            stop(model, step, cursor);
+        }
+        (Some(Dialog::Open(_)), 's') => settle_one(model, step),
+        _ => return false,
+    }
+    true
+}
+
+fn stop(model: &mut Model, step: &mut Step, cursor: usize) {
+    match model.jobs.acts.get(cursor) {
+        Some(act) if act.ending.is_none() => {
+            let id = act.id;
+            step.effects.push(Effect::Cancel(id));
+            hint(model, step, Phrase::new("notice-stopping"));
+        }
+        _ => hint(model, step, Phrase::new("notice-not-running")),
+    }
+}
+
+/// Enter: looks closer, settles; in questions it means no.
+fn enter(model: &mut Model, step: &mut Step) {
+    match model.dialogs.last() {
+        Some(Dialog::Jobs { cursor }) => match model.jobs.acts.get(*cursor) {
+            Some(act) => match &act.ending {
+                Some(ending) => {
+                    let view = ResultsView { plan: Arc::clone(&act.plan), ending: ending.clone(), scroll: 0 };
+                    model.dialogs.push(Dialog::Results(view));
+                }
+                None => hint(model, step, Phrase::new("notice-still-running")),
+            },
+            None => hint(model, step, Phrase::new("avail-no-row")),
+        },
+        Some(Dialog::Open(_)) => settle_one(model, step),
+        Some(Dialog::Journal(_)) => hint(model, step, Phrase::new("notice-journal-keys")),
+        Some(_) => {
+            close(model);
+        }
+        None => {}
+    }
+}
+
+fn settle_one(model: &mut Model, step: &mut Step) {
+    let Some(Dialog::Open(view)) = model.dialogs.last() else { return };
+    let Some(open) = view.open.get(view.cursor).cloned() else { return };
+    let busy = view.settling.iter().any(|(entry, _)| *entry == open.entry);
+    if busy || view.settled.iter().any(|(entry, _)| *entry == open.entry) {
+        hint(model, step, Phrase::new("deny-already"));
+        return;
+    }
+    let entry = open.entry;
+    let job = jobs::submit(model, step, Task::Settle(open));
+    if let Some(Dialog::Open(view)) = model.dialogs.last_mut() {
+        view.settling.push((entry, job));
+    }
+}
+
+/// Moves in the window on top. What has rows moves a cursor, what has lines moves its edge.
+pub(super) fn scroll(model: &mut Model, step: &mut Step, intent: Intent) {
+    let page = pane_rows(model, model.focus);
+    let acts = model.jobs.acts.len();
+    let lines = rows::lines_of_top(model);
+    let Some(dialog) = model.dialogs.last_mut() else { return };
+    match dialog {
+        Dialog::Help { scroll } | Dialog::Card { scroll, .. } => {
+            *scroll = moved(*scroll, lines, page, intent)
+        }
+        Dialog::Raw(view) => view.scroll = moved(view.scroll, view.lines.len(), page, intent),
+        Dialog::Results(view) => view.scroll = moved(view.scroll, view.ending.results.len(), page, intent),
+        Dialog::Jobs { cursor } => *cursor = moved(*cursor, acts, page, intent),
+        Dialog::Open(view) => view.cursor = moved(view.cursor, view.open.len(), page, intent),
+        Dialog::Journal(view) => {
+            view.cursor = moved(view.cursor, view.rows.len(), page, intent);
+            let near = view.cursor + page >= view.rows.len();
+            let before = view.rows.last().map(|row| row.number);
+            if near && !view.at_first && view.loading.is_none() && before.is_some() {
+                let job = jobs::read(model, step, Read::Journal { before });
+                if let Some(Dialog::Journal(view)) = model.dialogs.last_mut() {
+                    view.loading = Some(job);
+                }
+            }
+        }
+        Dialog::Sheet(_)
+        | Dialog::RecallMenu { .. }
+        | Dialog::CopyMenu { .. }
+        | Dialog::LeaveReadOnly { .. }
+        | Dialog::Quit { .. } => {}
+    }
+}
+
+fn moved(from: usize, len: usize, page: usize, intent: Intent) -> usize {
+    let last = len.saturating_sub(1);
+    match intent {
+        Intent::Down => (from + 1).min(last),
+        Intent::Up => from.saturating_sub(1),
+        Intent::HalfDown => (from + page / 2).min(last),
+        Intent::HalfUp => from.saturating_sub(page / 2),
+        Intent::PageDown => (from + page).min(last),
+        Intent::PageUp => from.saturating_sub(page),
+        Intent::First => 0,
+        Intent::Last => last,
+        _ => from,
+    }
+}
+
+fn journal(model: &mut Model) -> Option<&mut JournalView> {
+    model.dialogs.iter_mut().rev().find_map(|dialog| match dialog {
+        Dialog::Journal(view) => Some(view),
+        _ => None,
+    })
+}
+
+/// Takes a page of the journal.
+pub(super) fn take_journal(
+    model: &mut Model,
+    step: &mut Step,
+    job: JobId,
+    entries: Vec<EntryRow>,
+    first: bool,
+) {
+    let Some(view) = journal(model).filter(|view| view.loading == Some(job)) else { return };
+    view.loading = None;
+    view.fault = None;
+    view.at_first = first || entries.is_empty();
+    view.rows.extend(entries);
+    step.redraw = true;
+}
+
+/// Takes what the check of the chain said.
+pub(super) fn take_chain(model: &mut Model, step: &mut Step, job: JobId, chain: Chain) {
+    let Some(view) = journal(model).filter(|view| view.verifying == Some(job)) else { return };
+    view.verifying = None;
+    view.chain = Some(chain);
+    step.redraw = true;
+}
+
+/// Intents that a crash left open are shown before anything else.
+pub(super) fn take_open(model: &mut Model, step: &mut Step, open: Vec<OpenIntent>) {
+    if open.is_empty() {
+        return;
+    }
+    let open = open.into_iter().map(Arc::new).collect();
+    model.dialogs.insert(0, Dialog::Open(OpenView { open, ..OpenView::default() }));
+    step.redraw = true;
+}
+
+/// Notes what reading back told of an open intent, and gives its plan.
+pub(super) fn settled(model: &mut Model, job: JobId, ending: &Ending) -> Option<Arc<Plan>> {
+    let shown = model.dialogs.iter_mut().find_map(|dialog| match dialog {
+        Dialog::Open(view) => Some(view),
+        _ => None,
+    });
+    let view = shown.or(model.put_off.as_mut())?;
+    let entry = view.settling.iter().find(|(_, settling)| *settling == job)?.0;
+    view.settling.retain(|(_, settling)| *settling != job);
+    view.settled.push((entry, ending.clone()));
+    view.open.iter().find(|open| open.entry == entry).map(|open| Arc::new(open.plan.clone()))
+}

@@ -1,0 +1,168 @@
+//! Jobs: giving them out, the board of plans, and what is said when one ends.
+
+use std::sync::Arc;
+
+use crate::app::model::{ActJob, Level, Model};
+use crate::app::{Effect, Step};
+use crate::domain::{Plan, Subject};
+use crate::i18n::{Arg, Phrase};
+use crate::job::{Ending, Job, JobId, Read, Task, Verdict};
+
+use super::{patch, say};
+
+/// Ended plans that the board keeps.
+const KEPT: usize = 50;
+
+/// Gives out a job.
+pub(super) fn submit(model: &mut Model, step: &mut Step, task: Task) -> JobId {
+    model.jobs.next += 1;
+    let id = JobId(model.jobs.next);
+    if matches!(task, Task::Read(_)) {
+        model.jobs.reads.push((id, model.now.mono));
+    }
+    step.effects.push(Effect::Submit(Box::new(Job { id, task })));
+    id
+}
+
+/// Asks for something.
+pub(super) fn read(model: &mut Model, step: &mut Step, read: Read) -> JobId {
+    submit(model, step, Task::Read(read))
+}
+
+/// A read has ended, one way or another.
+pub(super) fn ended(model: &mut Model, job: JobId) {
+    model.jobs.reads.retain(|(id, _)| *id != job);
+}
+
+/// Stops reads that nobody waits for any more.
+pub(super) fn cancel(model: &mut Model, step: &mut Step, jobs: impl IntoIterator<Item = Option<JobId>>) {
+    for job in jobs.into_iter().flatten() {
+        step.effects.push(Effect::Cancel(job));
+        ended(model, job);
+    }
+}
+
+/// Gives out a confirmed plan; its rows are shown as pending.
+pub(super) fn act(model: &mut Model, step: &mut Step, plan: Plan) {
+    let plan = Arc::new(plan);
+    let id = submit(model, step, Task::Act(Arc::clone(&plan)));
+    mark_pending(model, &plan, id);
+    let since = model.now.mono;
+    model.jobs.acts.push_front(ActJob { id, plan, since, entry: None, done: 0, failed: 0, ending: None });
+    while model.jobs.acts.len() > KEPT && model.jobs.acts.back().is_some_and(|act| act.ending.is_some()) {
+        model.jobs.acts.pop_back();
+    }
+    step.redraw = true;
+}
+
+fn mark_pending(model: &mut Model, plan: &Plan, id: JobId) {
+    if model.open.as_ref() != Some(&plan.group) {
+        return;
+    }
+    for target in &plan.targets {
+        match &target.subject {
+            Subject::User(user) => {
+                model.members.pending.insert(user.clone(), id);
+            }
+            Subject::Message(seq) => {
+                model.messages.pending.insert(*seq, id);
+            }
+            Subject::Group => {}
+        }
+    }
+}
+
+/// Pending marks of a group that is opened while plans on it still run.
+pub(super) fn restore_pending(model: &mut Model) {
+    let running: Vec<_> = model.jobs.running().map(|act| (act.id, Arc::clone(&act.plan))).collect();
+    for (id, plan) in running {
+        mark_pending(model, &plan, id);
+    }
+}
+
+/// A plan is under way.
+pub(super) fn progress(
+    model: &mut Model,
+    step: &mut Step,
+    job: JobId,
+    entry: u64,
+    (done, failed): (usize, usize),
+) {
+    if let Some(act) = model.jobs.acts.iter_mut().find(|act| act.id == job) {
+        act.entry = Some(entry);
+        act.done = done;
+        act.failed = failed;
+        step.redraw = true;
+    }
+}
+
+/// A plan ended, or an open intent was settled.
+pub(super) fn acted(model: &mut Model, step: &mut Step, job: JobId, ending: Ending) {
+    model.members.pending.retain(|_, pending| *pending != job);
+    model.messages.pending.retain(|_, pending| *pending != job);
+    let plan = match model.jobs.acts.iter_mut().find(|act| act.id == job) {
+        Some(act) => {
+            act.entry = ending.entry.or(act.entry);
+            act.done = ending.results.len();
+            act.failed = ending.count(|verdict| matches!(verdict, Verdict::Failed(_) | Verdict::Unknown(_)));
+            act.ending = Some(ending.clone());
+            Some(Arc::clone(&act.plan))
+        }
+        None => super::dialog::settled(model, job, &ending),
+    };
+    step.redraw = true;
+    let Some(plan) = plan else { return };
+    learn(model, &plan, &ending);
+    patch::apply(model, step, &plan, &ending);
+    announce(model, step, &plan, &ending);
+}
+
+/// Notes refusals that say "never here".
+fn learn(model: &mut Model, plan: &Plan, ending: &Ending) {
+    for result in &ending.results {
+        if let Verdict::Failed(fault) = &result.verdict
+            && let Some(code) = fault.code
+        {
+            model.policy.learned.note(&plan.group, plan.action.kind(), code);
+        }
+    }
+}
+
+fn announce(model: &mut Model, step: &mut Step, plan: &Plan, ending: &Ending) {
+    let (level, phrase) = result(plan, ending);
+    say(model, step, level, phrase);
+}
+
+/// What is said about an ending: how many are done, what went wrong, where it is written.
+fn result(plan: &Plan, ending: &Ending) -> (Level, Phrase) {
+    let total = ending.results.len();
+    let done = ending.done();
+    let unknown = ending.count(|verdict| matches!(verdict, Verdict::Unknown(_)));
+    let idle = ending.count(|verdict| matches!(verdict, Verdict::NotStarted));
+    let what = Phrase::new(format!("acted-{}", plan.action.kind().code())).with("count", done);
+    let entry = match ending.entry {
+        Some(entry) => Phrase::new("notice-entry").with("entry", entry),
+        None => Phrase::new("notice-no-entry"),
+    };
+    if done == total && total > 0 {
+        return (Level::Done, Phrase::new("notice-acted").with("what", what).with("entry", entry));
+    }
+    let why = match ending.first_fault() {
+        Some(fault) => Phrase::from(fault),
+        None => Phrase::new("notice-stopped"),
+    };
+    let action = Arg::Key(format!("action-{}", plan.action.kind().code()));
+    let phrase = if total == 1 && unknown == 1 {
+        Phrase::new("notice-unknown")
+    } else if total == 1 {
+        Phrase::new("notice-failed")
+    } else {
+        Phrase::new("notice-partly")
+            .with("done", done)
+            .with("total", total)
+            .with("failed", total - done - unknown - idle)
+            .with("unknown", unknown)
+            .with("idle", idle)
+    };
+    (Level::Failed, phrase.with("action", action).with("why", why).with("entry", entry))
+}

@@ -1,0 +1,219 @@
+//! What the worker reports, sent to whom it concerns; and how the connection does.
+
+use crate::app::Step;
+use crate::app::model::{Dialog, Link, Model};
+use crate::job::{Fault, FaultKind, JobId, Outcome};
+
+use super::{dialog, groups, jobs, members, messages, online, patch};
+
+/// Takes one report. Reports of jobs that nobody waits for any more change nothing.
+pub(super) fn take(model: &mut Model, step: &mut Step, outcome: Outcome) {
+    match outcome {
+        Outcome::Started(_) => return,
+        Outcome::Budget { used, limit } => return budget(model, step, used, limit),
+        Outcome::Dropped(job) => {
+            jobs::ended(model, job);
+            return dropped(model, step, job);
+        }
+        Outcome::ReadFailed { job, fault } => {
+            jobs::ended(model, job);
+            return failed(model, step, job, &fault);
+        }
+        Outcome::Progress { job, entry, done, failed, total: _ } => {
+            return jobs::progress(model, step, job, entry, (done, failed));
+        }
+        Outcome::Acted { job, group: _, ending } => {
+            match ending.first_fault().filter(|fault| is_of_link(fault)).cloned() {
+                Some(fault) => down(model, step, fault),
+                None if ending.done() > 0 => up(model, step),
+                None => {}
+            }
+            return jobs::acted(model, step, job, ending);
+        }
+        outcome => answer(model, step, outcome),
+    }
+}
+
+fn answer(model: &mut Model, step: &mut Step, outcome: Outcome) {
+    // The journal answers from this machine and tells nothing about the connection.
+    let local = matches!(
+        outcome,
+        Outcome::Journal { .. } | Outcome::JournalVerified { .. } | Outcome::OpenIntents { .. }
+    );
+    if !local {
+        up(model, step);
+    }
+    match outcome {
+        Outcome::GroupIds { job, ids, total, done } => {
+            finish(model, job, done);
+            groups::take_ids(model, step, job, ids, total, done);
+        }
+        Outcome::Groups { job, groups, failed, done } => {
+            finish(model, job, done);
+            groups::take_profiles(model, step, job, groups, failed, done);
+        }
+        Outcome::Members { job, group: _, members, total, at, done } => {
+            finish(model, job, done);
+            members::take_page(model, step, members::Page { job, members, total, at, done });
+        }
+        Outcome::Muted { job, group, muted, at } => {
+            finish(model, job, true);
+            members::take_muted(model, step, &group, muted, at);
+        }
+        Outcome::History { job, group: _, up_to: _, messages, first, at: _ } => {
+            finish(model, job, true);
+            messages::take_page(model, step, messages::Page { job, messages, first });
+        }
+        Outcome::Online { job, group, count, at } => {
+            finish(model, job, true);
+            online::take(model, step, &group, count, at);
+        }
+        Outcome::Roles { job, group, roles } => {
+            finish(model, job, true);
+            patch::take_roles(model, step, job, &group, roles);
+        }
+        Outcome::Journal { job, entries, first } => {
+            finish(model, job, true);
+            dialog::take_journal(model, step, job, entries, first);
+        }
+        Outcome::JournalVerified { job, chain } => {
+            finish(model, job, true);
+            dialog::take_chain(model, step, job, chain);
+        }
+        Outcome::OpenIntents { job, open } => {
+            finish(model, job, true);
+            dialog::take_open(model, step, open);
+        }
+        _ => {}
+    }
+}
+
+fn finish(model: &mut Model, job: JobId, done: bool) {
+    if done {
+        jobs::ended(model, job);
+    }
+}
+
+/// The header's number of calls. A single call now and then is not worth a frame.
+fn budget(model: &mut Model, step: &mut Step, used: u32, limit: u32) {
+    let (shown, of) = model.session.budget;
+    if limit != of || shown.abs_diff(used) > 1 {
+        model.session.budget = (used, limit);
+        step.redraw = true;
+    }
+}
+
+/// Whether a fault tells that the connection is down rather than that one call was wrong.
+fn is_of_link(fault: &Fault) -> bool {
+    matches!(
+        fault.kind,
+        FaultKind::Dns
+            | FaultKind::Connect
+            | FaultKind::Tls
+            | FaultKind::Timeout
+            | FaultKind::Dropped
+            | FaultKind::HttpStatus
+            | FaultKind::BadBody
+            | FaultKind::TooLarge
+            | FaultKind::Credentials
+    )
+}
+
+fn up(model: &mut Model, step: &mut Step) {
+    if model.session.link == Link::Up {
+        return;
+    }
+    // What waits for its next try need not wait any longer.
+    let now = model.now.mono;
+    let (groups, members, messages) = (&mut model.groups, &mut model.members, &mut model.messages);
+    for retry in [&mut groups.retry, &mut groups.profiles_retry, &mut members.retry, &mut messages.retry] {
+        if retry.at.is_some() {
+            retry.at = Some(now);
+        }
+    }
+    model.session.link = Link::Up;
+    step.redraw = true;
+}
+
+fn down(model: &mut Model, step: &mut Step, fault: Fault) {
+    step.redraw = true;
+    let (since, failures) = match &model.session.link {
+        Link::Down { since, failures, .. } => (*since, failures + 1),
+        Link::Waiting | Link::Up => (model.now.wall, 1),
+    };
+    model.session.link = Link::Down { fault, since, failures };
+}
+
+/// A read failed: what was there stays and is marked as stale.
+fn failed(model: &mut Model, step: &mut Step, job: JobId, fault: &Fault) {
+    if is_of_link(fault) {
+        down(model, step, fault.clone());
+    }
+    step.redraw = true;
+    let now = model.now.mono;
+    let groups = &mut model.groups;
+    if groups.loading == Some(job) {
+        groups.loading = None;
+        groups.incoming = None;
+        groups.fault = Some(fault.clone());
+        groups.retry.failed(now);
+        return;
+    }
+    if groups.rows.iter().any(|row| row.asking == Some(job)) {
+        groups.profiles_retry.failed(now);
+        groups::release(model, job);
+        return;
+    }
+    if online::failed(model, job, fault) {
+        return;
+    }
+    let members = &mut model.members;
+    if members.loading == Some(job) || members.asking_muted == Some(job) {
+        if members.loading == Some(job) {
+            members.loading = None;
+            members.incoming = None;
+        } else {
+            members.asking_muted = None;
+        }
+        members.fault = Some(fault.clone());
+        members.retry.failed(now);
+        return;
+    }
+    let messages = &mut model.messages;
+    if messages.newer == Some(job) || messages.older == Some(job) {
+        messages.newer = messages.newer.filter(|newer| *newer != job);
+        messages.older = messages.older.filter(|older| *older != job);
+        messages.fault = Some(fault.clone());
+        messages.gap = None;
+        messages.retry.failed(now);
+        return;
+    }
+    if let Some(Dialog::Journal(view)) = model.dialogs.last_mut()
+        && (view.loading == Some(job) || view.verifying == Some(job))
+    {
+        view.loading = view.loading.filter(|loading| *loading != job);
+        view.verifying = view.verifying.filter(|verifying| *verifying != job);
+        view.fault = Some(fault.clone());
+    }
+}
+
+/// A read was replaced or cancelled: nobody waits for it.
+fn dropped(model: &mut Model, step: &mut Step, job: JobId) {
+    let before = (model.members.loading, model.messages.older, model.groups.loading);
+    groups::release(model, job);
+    let other = |waiting: &mut Option<JobId>| {
+        if *waiting == Some(job) {
+            *waiting = None;
+        }
+    };
+    other(&mut model.groups.loading);
+    other(&mut model.members.loading);
+    other(&mut model.members.asking_muted);
+    other(&mut model.members.asking_roles);
+    other(&mut model.messages.newer);
+    other(&mut model.messages.older);
+    for row in &mut model.groups.rows {
+        other(&mut row.online.asking);
+    }
+    step.redraw |= before != (model.members.loading, model.messages.older, model.groups.loading);
+}

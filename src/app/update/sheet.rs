@@ -1,0 +1,240 @@
+//! Opening sheets. The plan is frozen here, at key-down, with the IDs of that moment.
+
+use crate::app::model::{Dialog, Field, Level, Model, Pane, Sheet, SheetKind};
+use crate::app::{Step, sheets, targets};
+use crate::domain::{Action, ActionKind, Denial, Evidence, GroupId, Plan, PlanError, Role, Target, UserId};
+use crate::i18n::Phrase;
+use crate::input::Intent;
+
+use super::{hint, say};
+
+/// Opens the sheet of an action, or says why it cannot be opened.
+pub(super) fn open(model: &mut Model, step: &mut Step, intent: Intent) {
+    match intent {
+        Intent::Mute => mute(model, step, ""),
+        Intent::Remove => remove(model, step),
+        Intent::Recall => recall_menu(model, step),
+        Intent::Notify => notify(model, step, ""),
+        Intent::Send => send(model, step, ""),
+        Intent::Role => role(model, step),
+        Intent::MuteAll => mute_all(model, step, None),
+        _ => {}
+    }
+}
+
+/// Puts a sheet on top, or says why there is no plan.
+fn show(model: &mut Model, step: &mut Step, kind: SheetKind, plan: Result<Plan, PlanError>, content: &str) {
+    let plan = match plan {
+        Ok(plan) => plan,
+        Err(error) => {
+            hint(model, step, refusal(&error));
+            return;
+        }
+    };
+    let mut sheet = Sheet {
+        kind,
+        plan,
+        opened: model.now.mono,
+        focus: crate::app::model::FieldId::Cancel,
+        content: Field::with(content),
+        reason: Field::default(),
+        challenge: Field::default(),
+        error: None,
+        scroll: 0,
+    };
+    sheet.focus = sheets::first_focus(&sheet);
+    model.dialogs.push(Dialog::Sheet(Box::new(sheet)));
+    step.redraw = true;
+}
+
+/// Why there is no plan. When everybody was refused, the first reason stands for all.
+pub(super) fn refusal(error: &PlanError) -> Phrase {
+    match error {
+        PlanError::Denied(denial) => Phrase::from(denial),
+        PlanError::AllRefused(refused) => match refused.first() {
+            Some(first) => {
+                let who = first.target.user().map(UserId::safe).unwrap_or_default();
+                Phrase::new(if refused.len() == 1 { "notice-refused" } else { "notice-all-refused" })
+                    .with("count", refused.len())
+                    .with("who", who)
+                    .with("why", Phrase::from(&first.why))
+            }
+            None => Phrase::from(&Denial::NoTarget),
+        },
+    }
+}
+
+/// Freezes an action on people.
+pub(super) fn plan_people(
+    model: &Model,
+    group: Option<&GroupId>,
+    kind: ActionKind,
+    people: Vec<Target>,
+    build: impl FnOnce(Vec<UserId>) -> Action,
+) -> Result<Plan, PlanError> {
+    let group = match group {
+        Some(id) => model.groups.get(id).and_then(|row| row.profile.as_ref()),
+        None => targets::group(model),
+    };
+    let group = group.ok_or(PlanError::Denied(Denial::NotLoaded))?;
+    Plan::for_users(&model.policy, group, kind, people, build)
+}
+
+/// The mute sheet; `typed` is a time that was given on the command line.
+pub(super) fn mute(model: &mut Model, step: &mut Step, typed: &str) {
+    let time = sheets::parse_mute(typed).unwrap_or(sheets::PRESETS[0].0);
+    let people = targets::people(model);
+    let plan = plan_people(model, None, ActionKind::Mute, people, |users| Action::Mute { users, time });
+    show(model, step, SheetKind::Mute { typing: false }, plan, typed);
+}
+
+/// The same sheet for an unmute, confirmed by `y`.
+pub(super) fn unmute(model: &mut Model, step: &mut Step) {
+    let people = targets::people(model);
+    let plan = plan_people(model, None, ActionKind::Unmute, people, |users| Action::Unmute { users });
+    show(model, step, SheetKind::Mute { typing: false }, plan, "");
+}
+
+fn remove(model: &mut Model, step: &mut Step) {
+    let people = targets::people(model);
+    let plan =
+        plan_people(model, None, ActionKind::Remove, people, |users| Action::Remove { users, silent: false });
+    show(model, step, SheetKind::Remove, plan, "");
+}
+
+fn recall_menu(model: &mut Model, step: &mut Step) {
+    let seqs: Vec<u64> = targets::messages(model).iter().map(|message| message.seq).collect();
+    let sender = model.messages.current().map(|message| message.sender.clone());
+    let Some(sender) = sender.filter(|_| !seqs.is_empty()) else {
+        hint(model, step, Phrase::from(&Denial::NoTarget));
+        return;
+    };
+    model.dialogs.push(Dialog::RecallMenu { opened: model.now.mono, seqs, sender });
+    step.redraw = true;
+}
+
+/// The recall sheet for messages chosen when the menu opened.
+pub(super) fn recall(model: &mut Model, step: &mut Step, seqs: &[u64]) {
+    let plan = match model.open_group() {
+        None => Err(PlanError::Denied(Denial::NotLoaded)),
+        Some(group) => {
+            let messages: Vec<_> = seqs.iter().filter_map(|seq| model.messages.rows.get(seq)).collect();
+            Plan::for_messages(&model.policy, group, &messages)
+        }
+    };
+    show(model, step, SheetKind::Recall, plan, "");
+}
+
+/// The sheet for everything by one sender. What is loaded of it goes into the journal.
+pub(super) fn recall_by_sender(model: &mut Model, step: &mut Step, sender: &UserId) {
+    let people = vec![targets::person(model, sender)];
+    let action = Action::RecallBySender { sender: sender.clone() };
+    let plan = plan_people(model, None, ActionKind::RecallBySender, people, |_| action).map(|mut plan| {
+        let window = crate::wire::BY_SENDER_WINDOW as usize;
+        let newest = model.messages.rows.values().rev().take(window);
+        let theirs = newest.filter(|message| message.sender == *sender && message.is_recallable());
+        plan.evidence = theirs.map(Evidence::of).collect();
+        plan.evidence.reverse();
+        plan
+    });
+    show(model, step, SheetKind::RecallBySender, plan, "");
+}
+
+/// To marked members of the open group, else to everybody.
+pub(super) fn notify(model: &mut Model, step: &mut Step, content: &str) {
+    let to_members = model.focus != Pane::Groups && !model.members.marks.is_empty();
+    let plan = if to_members {
+        let people = targets::marked_members(model);
+        plan_people(model, None, ActionKind::Notify, people, |to| Action::Notify {
+            to,
+            content: content.to_owned(),
+        })
+    } else {
+        let action = Action::Notify { to: Vec::new(), content: content.to_owned() };
+        plan_group(model, action)
+    };
+    show(model, step, SheetKind::Notify, plan, content);
+}
+
+/// A message to the group.
+pub(super) fn send(model: &mut Model, step: &mut Step, content: &str) {
+    let plan = plan_group(model, Action::Send { content: content.to_owned() });
+    show(model, step, SheetKind::Send, plan, content);
+}
+
+fn plan_group(model: &Model, action: Action) -> Result<Plan, PlanError> {
+    let group = targets::group(model).ok_or(PlanError::Denied(Denial::NotLoaded))?;
+    Plan::for_group(&model.policy, group, action)
+}
+
+/// One person, for actions that take one.
+fn single(model: &mut Model, step: &mut Step) -> Option<Target> {
+    let people = targets::people(model);
+    if people.len() > 1 {
+        hint(model, step, Phrase::new("notice-one-only").with("count", people.len()));
+        return None;
+    }
+    let one = people.into_iter().next();
+    if one.is_none() {
+        hint(model, step, Phrase::from(&Denial::NoTarget));
+    }
+    one
+}
+
+fn role(model: &mut Model, step: &mut Step) {
+    let Some(person) = single(model, step) else { return };
+    // The letter in the sheet decides; until then the plan holds the other one of the two ranks.
+    let role = if person.role == Some(Role::Admin) { Role::Member } else { Role::Admin };
+    let plan = plan_role(model, None, person, role);
+    show(model, step, SheetKind::Role, plan, "");
+}
+
+/// Freezes a change of rank.
+pub(super) fn plan_role(
+    model: &Model,
+    group: Option<&GroupId>,
+    person: Target,
+    role: Role,
+) -> Result<Plan, PlanError> {
+    let Some(user) = person.user().cloned() else { return Err(PlanError::Denied(Denial::NoTarget)) };
+    plan_people(model, group, ActionKind::SetRole, vec![person], |_| Action::SetRole { user, role })
+}
+
+/// The sheet for another owner.
+pub(super) fn transfer(model: &mut Model, step: &mut Step, person: Option<Target>) {
+    let Some(person) = person.or_else(|| single(model, step)) else { return };
+    let Some(to) = person.user().cloned() else { return };
+    let action = Action::TransferOwner { to };
+    let plan = plan_people(model, None, ActionKind::TransferOwner, vec![person], |_| action);
+    show(model, step, SheetKind::TransferOwner, plan, "");
+}
+
+/// The sheet for a name card; begins with the present one, or with `typed`.
+pub(super) fn name_card(model: &mut Model, step: &mut Step, person: Option<Target>, typed: Option<&str>) {
+    let Some(person) = person.or_else(|| single(model, step)) else { return };
+    let Some(user) = person.user().cloned() else { return };
+    let member = model.members.get(&user);
+    let raw = member.map(|member| member.raw.to_string());
+    let present = member.map(|member| member.name_card.as_str().to_owned()).unwrap_or_default();
+    let content = typed.map_or(present, str::to_owned);
+    let action = Action::SetNameCard { user, name_card: content.clone() };
+    let plan = plan_people(model, None, ActionKind::SetNameCard, vec![person], |_| action).map(|mut plan| {
+        plan.before.profile = raw;
+        plan
+    });
+    show(model, step, SheetKind::NameCard, plan, &content);
+}
+
+/// The sheet for muting everyone; shows the other state than the present one, or the one that was asked for.
+pub(super) fn mute_all(model: &mut Model, step: &mut Step, on: Option<bool>) {
+    let on = on.unwrap_or_else(|| targets::group(model).is_none_or(|group| !group.mute_all));
+    let plan = plan_group(model, Action::MuteAll { on });
+    show(model, step, SheetKind::MuteAll, plan, "");
+}
+
+/// Says in the bottom line that nothing can be written down, so nothing will be sent.
+pub(super) fn journal_is_down(model: &mut Model, step: &mut Step) -> bool {
+    let Some(detail) = model.session.journal_fault.clone() else { return false };
+    say(model, step, Level::Failed, Phrase::new("fault-journal").with("detail", detail));
+    true
+}

@@ -1,0 +1,9 @@
+//! Scripts: a string of keys, what the worker reports, and what came of it.
+
+mod actions;
+mod fixtures;
+mod lists;
+mod loading;
+mod script;
+mod texts;
+mod windows;
