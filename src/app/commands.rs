@@ -73,7 +73,9 @@ pub fn find(name: &str) -> Option<&'static CommandRow> {
 
 /// The command whose name is nearest to a mistyped one.
 pub fn nearest(name: &str) -> Option<&'static CommandRow> {
-    let best = COMMANDS.iter().min_by_key(|row| distance(name, row.name))?;
+    // Most slips come after the first letter.
+    let key = |row: &&CommandRow| (distance(name, row.name), row.name.chars().next() != name.chars().next());
+    let best = COMMANDS.iter().min_by_key(key)?;
     (distance(name, best.name) <= 1 + best.name.len() / 3).then_some(best)
 }
 

@@ -57,7 +57,7 @@ fn countdown(model: &Model) -> Option<Duration> {
     if left <= LAST_MINUTE {
         return Some(to_mono(model, next_second(wall)));
     }
-    Some(model.now.mono + (left - LAST_MINUTE))
+    Some(model.now.mono + left.saturating_sub(LAST_MINUTE))
 }
 
 /// What is left of the mute on screen that ends first.

@@ -10,6 +10,7 @@ use super::Retry;
 
 /// The history of the open group.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one independent fact about the window")]
 pub struct Messages {
     /// Of which group.
     pub group: Option<GroupId>,

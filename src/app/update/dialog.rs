@@ -201,7 +201,7 @@ pub(super) fn scroll(model: &mut Model, step: &mut Step, intent: Intent) {
     let Some(dialog) = model.dialogs.last_mut() else { return };
     match dialog {
         Dialog::Help { scroll } | Dialog::Card { scroll, .. } => {
-            *scroll = moved(*scroll, lines, page, intent)
+            *scroll = moved(*scroll, lines, page, intent);
         }
         Dialog::Raw(view) => view.scroll = moved(view.scroll, view.lines.len(), page, intent),
         Dialog::Results(view) => view.scroll = moved(view.scroll, view.ending.results.len(), page, intent),

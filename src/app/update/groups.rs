@@ -170,11 +170,10 @@ fn compare(sort: GroupSort, a: &GroupRow, b: &GroupRow) -> std::cmp::Ordering {
         online.or_else(|| row.profile.as_ref().and_then(|group| group.members)).unwrap_or_default()
     };
     match (sort, &a.profile, &b.profile) {
-        (GroupSort::Service, _, _) => std::cmp::Ordering::Equal,
+        (GroupSort::Service, _, _) | (_, None, None) => std::cmp::Ordering::Equal,
         // Rows without a profile go last.
         (_, Some(_), None) => std::cmp::Ordering::Less,
         (_, None, Some(_)) => std::cmp::Ordering::Greater,
-        (_, None, None) => std::cmp::Ordering::Equal,
         (GroupSort::Kind, Some(x), Some(y)) => {
             let rank = |group: &Group| (!group.kind.is_live(), group.kind.known());
             rank(x).cmp(&rank(y))
@@ -229,7 +228,7 @@ fn ask_visible(model: &mut Model, step: &mut Step) {
         ids.push(row.id.clone());
     }
     if !ids.is_empty() {
-        ask(model, step, ids);
+        ask(model, step, &ids);
     }
 }
 
@@ -242,14 +241,14 @@ fn ask_rest(model: &mut Model, step: &mut Step) {
     let ids: Vec<GroupId> =
         groups.rows.iter().filter(|row| needs_profile(row)).take(BATCH).map(|row| row.id.clone()).collect();
     if !ids.is_empty() {
-        let job = ask(model, step, ids);
+        let job = ask(model, step, &ids);
         model.groups.batch = Some(job);
     }
 }
 
-fn ask(model: &mut Model, step: &mut Step, ids: Vec<GroupId>) -> JobId {
-    let job = jobs::read(model, step, Read::Groups(ids.clone()));
-    for id in &ids {
+fn ask(model: &mut Model, step: &mut Step, ids: &[GroupId]) -> JobId {
+    let job = jobs::read(model, step, Read::Groups(ids.to_vec()));
+    for id in ids {
         if let Some(row) = model.groups.get_mut(id) {
             row.asking = Some(job);
         }
@@ -261,7 +260,7 @@ fn ask(model: &mut Model, step: &mut Step, ids: Vec<GroupId>) -> JobId {
 /// Asks for one profile again, after something about the group changed.
 pub(super) fn ask_again(model: &mut Model, step: &mut Step, id: &GroupId) {
     if model.groups.get(id).is_some() {
-        ask(model, step, vec![id.clone()]);
+        ask(model, step, std::slice::from_ref(id));
     }
 }
 

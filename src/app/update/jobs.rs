@@ -97,7 +97,7 @@ pub(super) fn progress(
 }
 
 /// A plan ended, or an open intent was settled.
-pub(super) fn acted(model: &mut Model, step: &mut Step, job: JobId, ending: Ending) {
+pub(super) fn acted(model: &mut Model, step: &mut Step, job: JobId, ending: &Ending) {
     model.members.pending.retain(|_, pending| *pending != job);
     model.messages.pending.retain(|_, pending| *pending != job);
     let plan = match model.jobs.acts.iter_mut().find(|act| act.id == job) {
@@ -108,13 +108,13 @@ pub(super) fn acted(model: &mut Model, step: &mut Step, job: JobId, ending: Endi
             act.ending = Some(ending.clone());
             Some(Arc::clone(&act.plan))
         }
-        None => super::dialog::settled(model, job, &ending),
+        None => super::dialog::settled(model, job, ending),
     };
     step.redraw = true;
     let Some(plan) = plan else { return };
-    learn(model, &plan, &ending);
-    patch::apply(model, step, &plan, &ending);
-    announce(model, step, &plan, &ending);
+    learn(model, &plan, ending);
+    patch::apply(model, step, &plan, ending);
+    announce(model, step, &plan, ending);
 }
 
 /// Notes refusals that say "never here".

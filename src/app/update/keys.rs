@@ -127,6 +127,7 @@ pub(super) fn perform(
     count: Option<u32>,
     chord: Option<Chord>,
 ) {
+    use Intent as I;
     if let Err(why) = available(model, intent) {
         hint(model, step, why);
         return;
@@ -136,7 +137,6 @@ pub(super) fn perform(
         hint(model, step, Phrase::new("notice-row-changed"));
         return;
     }
-    use Intent as I;
     match intent {
         I::Down | I::Up | I::First | I::Last | I::HalfDown | I::HalfUp | I::PageDown | I::PageUp => {
             movement::go(model, step, intent, count);

@@ -55,12 +55,11 @@ pub(super) fn take_page(model: &mut Model, step: &mut Step, page: Page) {
     let pointed = model.focus == Pane::Members;
     let members = &mut model.members;
     members.total = Some(page.total);
-    match &mut members.incoming {
-        Some(incoming) => incoming.extend(page.members),
-        None => {
-            members.at.get_or_insert(page.at);
-            append(members, page.members, now, pointed);
-        }
+    if let Some(incoming) = &mut members.incoming {
+        incoming.extend(page.members);
+    } else {
+        members.at.get_or_insert(page.at);
+        append(members, page.members, now, pointed);
     }
     if !page.done {
         return;

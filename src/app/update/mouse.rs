@@ -23,14 +23,14 @@ pub(super) fn event(model: &mut Model, step: &mut Step, event: MouseEvent) {
         return;
     }
     match event.kind {
-        MouseEventKind::ScrollDown => wheel(model, step, &event, true),
-        MouseEventKind::ScrollUp => wheel(model, step, &event, false),
-        MouseEventKind::Down(MouseButton::Left) => click(model, step, &event),
+        MouseEventKind::ScrollDown => wheel(model, step, event, true),
+        MouseEventKind::ScrollUp => wheel(model, step, event, false),
+        MouseEventKind::Down(MouseButton::Left) => click(model, step, event),
         _ => {}
     }
 }
 
-fn wheel(model: &mut Model, step: &mut Step, event: &MouseEvent, down: bool) {
+fn wheel(model: &mut Model, step: &mut Step, event: MouseEvent, down: bool) {
     if !model.dialogs.is_empty() {
         let intent = if down { Intent::Down } else { Intent::Up };
         for _ in 0..NOTCH {
@@ -45,7 +45,7 @@ fn wheel(model: &mut Model, step: &mut Step, event: &MouseEvent, down: bool) {
     }
 }
 
-fn click(model: &mut Model, step: &mut Step, event: &MouseEvent) {
+fn click(model: &mut Model, step: &mut Step, event: MouseEvent) {
     if !model.dialogs.is_empty() || model.prompt.is_some() {
         return;
     }

@@ -9,18 +9,18 @@ use super::{dialog, groups, jobs, members, messages, online, patch};
 /// Takes one report. Reports of jobs that nobody waits for any more change nothing.
 pub(super) fn take(model: &mut Model, step: &mut Step, outcome: Outcome) {
     match outcome {
-        Outcome::Started(_) => return,
-        Outcome::Budget { used, limit } => return budget(model, step, used, limit),
+        Outcome::Started(_) => {}
+        Outcome::Budget { used, limit } => budget(model, step, used, limit),
         Outcome::Dropped(job) => {
             jobs::ended(model, job);
-            return dropped(model, step, job);
+            dropped(model, step, job);
         }
         Outcome::ReadFailed { job, fault } => {
             jobs::ended(model, job);
-            return failed(model, step, job, &fault);
+            failed(model, step, job, &fault);
         }
         Outcome::Progress { job, entry, done, failed, total: _ } => {
-            return jobs::progress(model, step, job, entry, (done, failed));
+            jobs::progress(model, step, job, entry, (done, failed));
         }
         Outcome::Acted { job, group: _, ending } => {
             match ending.first_fault().filter(|fault| is_of_link(fault)).cloned() {
@@ -28,7 +28,7 @@ pub(super) fn take(model: &mut Model, step: &mut Step, outcome: Outcome) {
                 None if ending.done() > 0 => up(model, step),
                 None => {}
             }
-            return jobs::acted(model, step, job, ending);
+            jobs::acted(model, step, job, &ending);
         }
         outcome => answer(model, step, outcome),
     }
@@ -70,7 +70,7 @@ fn answer(model: &mut Model, step: &mut Step, outcome: Outcome) {
         }
         Outcome::Roles { job, group, roles } => {
             finish(model, job, true);
-            patch::take_roles(model, step, job, &group, roles);
+            patch::take_roles(model, step, job, &group, &roles);
         }
         Outcome::Journal { job, entries, first } => {
             finish(model, job, true);

@@ -173,7 +173,7 @@ pub(super) fn take_roles(
     step: &mut Step,
     job: JobId,
     group: &GroupId,
-    roles: Vec<(UserId, Role)>,
+    roles: &[(UserId, Role)],
 ) {
     if model.members.asking_roles != Some(job) || model.members.group.as_ref() != Some(group) {
         return;

@@ -153,15 +153,12 @@ pub(super) fn sort_by(model: &mut Model, step: &mut Step, column: &str) -> bool 
 }
 
 fn said(model: &mut Model, step: &mut Step) {
-    let (name, reversed) = match model.focus {
-        Pane::Groups => {
-            let sort = model.groups.sort;
-            (GROUP_SORTS.iter().find(|row| row.1 == sort).map(|row| row.0), model.groups.reversed)
-        }
-        _ => {
-            let sort = model.members.sort;
-            (MEMBER_SORTS.iter().find(|row| row.1 == sort).map(|row| row.0), model.members.reversed)
-        }
+    let (name, reversed) = if model.focus == Pane::Groups {
+        let sort = model.groups.sort;
+        (GROUP_SORTS.iter().find(|row| row.1 == sort).map(|row| row.0), model.groups.reversed)
+    } else {
+        let sort = model.members.sort;
+        (MEMBER_SORTS.iter().find(|row| row.1 == sort).map(|row| row.0), model.members.reversed)
     };
     let key = if reversed { "notice-sorted-backwards" } else { "notice-sorted" };
     let column = Phrase::new(format!("column-{}", name.unwrap_or("service")));
