@@ -61,11 +61,6 @@ impl Words {
         Self(parts.join(between).into())
     }
 
-    /// In capitals, for words that warn; Chinese has none.
-    pub(crate) fn loud(&self) -> Self {
-        Self(self.0.to_uppercase().into())
-    }
-
     /// `count` times the same sign.
     pub(crate) fn repeat(sign: &'static str, count: usize) -> Self {
         Self(sign.repeat(count).into())
@@ -175,6 +170,23 @@ pub(crate) fn left(skin: &Skin, left: Duration) -> Words {
         _ => ("span-days", seconds.div_ceil(86_400)),
     };
     skin.say(&Phrase::new(key).with("n", number))
+}
+
+/// Every unit that is not zero: `2h 30m`.
+pub(crate) fn exact(skin: &Skin, time: Duration) -> Words {
+    let seconds = time.as_secs();
+    let units = [
+        ("span-days", seconds / 86_400),
+        ("span-hours", seconds / 3_600 % 24),
+        ("span-minutes", seconds / 60 % 60),
+        ("span-seconds", seconds % 60),
+    ];
+    let parts: Vec<Words> = units
+        .into_iter()
+        .filter(|(_, number)| *number > 0)
+        .map(|(key, number)| skin.say(&Phrase::new(key).with("n", number)))
+        .collect();
+    Words::join(&parts, " ")
 }
 
 /// The largest unit only, rounded down: `25s`, `9m`, `2h`, `30d`.

@@ -47,7 +47,7 @@ fn edit(dialog: Dialog, change: impl FnOnce(&mut Sheet)) -> Dialog {
     Dialog::Sheet(sheet)
 }
 
-pub fn mute(model: &Model) -> Dialog {
+pub(crate) fn mute(model: &Model) -> Dialog {
     let plan = Plan::for_users(
         &model.policy,
         model.open_group().unwrap(),
@@ -266,7 +266,7 @@ fn copy(_: &Model) -> Dialog {
 
 type Make = fn(&Model) -> Dialog;
 
-pub const DIALOGS: [(&str, Make); 26] = [
+pub(crate) const DIALOGS: [(&str, Make); 26] = [
     ("mute", mute),
     ("mute-typing", typing),
     ("remove", remove),
@@ -300,7 +300,7 @@ pub const DIALOGS: [(&str, Make); 26] = [
 ];
 
 /// The usual state with a window over it; jobs are there for the windows that show them.
-pub fn with(make: Make, lang: Lang, size: (u16, u16)) -> Model {
+pub(crate) fn with(make: Make, lang: Lang, size: (u16, u16)) -> Model {
     let mut model = world::normal(lang, size);
     model.focus = Pane::Members;
     let plan = Arc::new(plan_of(remove(&model)));

@@ -5,4 +5,5 @@ mod dialogs;
 mod panes;
 mod rules;
 mod terminal;
+mod texts;
 mod world;

@@ -6,7 +6,7 @@ use imwarden::i18n::Lang;
 use crate::terminal::Screen;
 use crate::world;
 
-pub const SIZES: [(u16, u16); 4] = [(60, 20), (80, 24), (120, 36), (200, 60)];
+pub(crate) const SIZES: [(u16, u16); 4] = [(60, 20), (80, 24), (120, 36), (200, 60)];
 
 #[test]
 fn states() {
@@ -27,7 +27,7 @@ fn states() {
     }
 }
 
-pub fn snapshot(name: &str, model: &Model) {
+pub(crate) fn snapshot(name: &str, model: &Model) {
     insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!(name, Screen::of(model).shown());
     });

@@ -62,14 +62,7 @@ pub(super) fn page(
         width: super::READING,
         head: Vec::new(),
         body: Body::lines(facts.lines, scroll),
-        foot: vec![
-            Line::new(),
-            Line::new()
-                .key("j k", skin.text("key-scroll"))
-                .key("y", skin.text("key-copy"))
-                .key("J", "JSON")
-                .key("esc", skin.text("key-close")),
-        ],
+        foot: vec![Line::new()],
     }
 }
 

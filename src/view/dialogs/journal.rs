@@ -18,13 +18,6 @@ pub(super) fn page<'a>(view: &'a JournalView, model: &'a Model, skin: &'a Skin, 
     let empty = view.rows.is_empty();
     let mut foot = vec![Line::new()];
     foot.extend(detail(view, skin, width));
-    foot.push(
-        Line::new()
-            .key("j k", skin.text("key-move"))
-            .key("v", skin.text("key-verify"))
-            .key("R", skin.text("key-refresh"))
-            .key("esc", skin.text("key-close")),
-    );
     Page {
         title: Line::of(skin.text("journal-title"), Tone::Strong),
         tone: Tone::Focus,

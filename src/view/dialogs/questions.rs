@@ -3,14 +3,14 @@
 use crate::app::model::Model;
 use crate::domain::UserId;
 use crate::i18n::Phrase;
+use crate::view::Skin;
 use crate::view::theme::Tone;
 use crate::view::widgets::{Body, Line, Page, paragraph};
 use crate::view::words::{self, Words};
-use crate::view::{Skin, hints};
 
 /// `m` the marked (or this one), `a` all by the sender.
 pub(super) fn recall_menu(seqs: &[u64], sender: &UserId, model: &Model, skin: &Skin) -> Page<'static> {
-    let refused = hints::action_refusal(model, crate::domain::ActionKind::RecallBySender);
+    let refused = model.policy.on_group(crate::domain::ActionKind::RecallBySender, model.open_group()).err();
     let marked = skin
         .say(&Phrase::new("recall-these").with("n", seqs.len()).with("count", words::count_arg(seqs.len())));
     let mut lines = vec![Line::of("m", Tone::Key).gap(2).with(marked, Tone::Plain)];
@@ -32,7 +32,7 @@ pub(super) fn recall_menu(seqs: &[u64], sender: &UserId, model: &Model, skin: &S
         None => lines.push(Line::of("a", Tone::Key).gap(2).with(by_sender, Tone::Plain)),
         Some(why) => {
             lines.push(Line::of("a", Tone::Dim).gap(2).with(by_sender, Tone::Dim));
-            lines.push(Line::new().gap(3).with(skin.say(&why), Tone::Warn));
+            lines.push(Line::new().gap(3).with(skin.say(&Phrase::from(&why)), Tone::Warn));
         }
     }
     Page {
@@ -41,7 +41,7 @@ pub(super) fn recall_menu(seqs: &[u64], sender: &UserId, model: &Model, skin: &S
         width: super::READING,
         head: Vec::new(),
         body: Body::lines(lines, 0),
-        foot: vec![Line::new(), Line::new().key("esc", skin.text("key-cancel"))],
+        foot: vec![Line::new()],
     }
 }
 
@@ -98,5 +98,5 @@ pub(super) fn cancel_focused(skin: &Skin) -> Line {
         .with(skin.text("key-cancel"), Tone::Current)
         .with(" ]", Tone::Current)
         .gap(1)
-        .with("enter esc", Tone::Key)
+        .with("Enter Esc", Tone::Key)
 }

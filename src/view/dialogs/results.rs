@@ -34,7 +34,7 @@ pub(super) fn page<'a>(view: &'a ResultsView, skin: &'a Skin, screen: u16) -> Pa
             scroll: view.scroll,
             cursor: None,
         },
-        foot: vec![Line::new().key("j k", skin.text("key-scroll")).key("esc", skin.text("key-close"))],
+        foot: Vec::new(),
     }
 }
 

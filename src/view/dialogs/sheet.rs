@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{sheet_keys, targets};
 use crate::app::model::{Field, FieldId, Model, Sheet, SheetKind};
+use crate::app::sheets;
 use crate::domain::{Caveat, Plan, Risk};
 use crate::i18n::Phrase;
 use crate::text::SafeText;
@@ -29,7 +30,7 @@ pub(super) fn draw(
     let fields = fields(sheet, skin);
     let names = fields.iter().map(|row| row.name.width()).max().unwrap_or(0).min(width / 2);
     let mut foot = price(plan, model, skin, width, roomy);
-    foot.extend(sheet_keys::presets(sheet, skin, width));
+    foot.extend(sheet_keys::choices(sheet, skin, width));
     let first_field = foot.len();
     for row in &fields {
         let here = sheet.focus == row.id;
@@ -73,25 +74,31 @@ struct FieldRow<'a> {
 }
 
 fn fields<'a>(sheet: &'a Sheet, skin: &Skin) -> Vec<FieldRow<'a>> {
-    let content = match sheet.kind {
-        SheetKind::Mute { typing: true } => Some("field-time"),
-        SheetKind::Notify => Some("field-notification"),
-        SheetKind::Send => Some("field-message"),
-        SheetKind::NameCard => Some("field-name-card"),
-        _ => None,
+    let row = |id: FieldId| {
+        let (name, field) = match id {
+            FieldId::Content => (skin.text(content_name(&sheet.kind)), &sheet.content),
+            FieldId::Reason => {
+                let needed = sheets::needs_reason(sheet.plan.action.kind());
+                (skin.text(if needed { "field-reason" } else { "field-reason-optional" }), &sheet.reason)
+            }
+            FieldId::Challenge => {
+                let challenge = SafeText::new(&sheet.plan.challenge());
+                (skin.say(&Phrase::new("field-challenge").with("challenge", challenge)), &sheet.challenge)
+            }
+            FieldId::Cancel => return None,
+        };
+        Some(FieldRow { id, name, field })
     };
-    let mut rows = Vec::new();
-    if let Some(key) = content {
-        rows.push(FieldRow { id: FieldId::Content, name: skin.text(key), field: &sheet.content });
+    sheets::fields(sheet).into_iter().filter_map(row).collect()
+}
+
+fn content_name(kind: &SheetKind) -> &'static str {
+    match kind {
+        SheetKind::Mute { .. } => "field-time",
+        SheetKind::Notify => "field-notification",
+        SheetKind::NameCard => "field-name-card",
+        _ => "field-message",
     }
-    if sheet.plan.risk() > Risk::Reversible {
-        rows.push(FieldRow { id: FieldId::Reason, name: skin.text("field-reason"), field: &sheet.reason });
-    }
-    if sheet.plan.risk() == Risk::Red {
-        let phrase = Phrase::new("field-challenge").with("challenge", SafeText::new(&sheet.plan.challenge()));
-        rows.push(FieldRow { id: FieldId::Challenge, name: skin.say(&phrase), field: &sheet.challenge });
-    }
-    rows
 }
 
 fn draw_fields(

@@ -29,7 +29,8 @@ pub(crate) fn draw(model: &Model, skin: &Skin, area: Rect, inside: Inside, buf: 
     rows::banner(members.fault.as_ref(), inside.banner, skin, buf);
     let live = model.open_group().is_some_and(|group| group.kind.is_live());
     if live && members.order.is_empty() {
-        draw_live(model, skin, inside.body, buf);
+        let found = if members.at.is_some() { "members-live-none-muted" } else { "pane-loading" };
+        rows::notes(&[skin.text("members-live"), skin.text(found)], inside.body, skin, buf);
     } else if members.order.is_empty() {
         let key = match () {
             () if members.group.is_none() => "pane-nothing-open",
@@ -59,34 +60,13 @@ fn draw_rows(model: &Model, skin: &Skin, area: Rect, buf: &mut Buffer) {
     }
 }
 
-/// Live rooms keep no list; who is muted is all there is.
-fn draw_live(model: &Model, skin: &Skin, area: Rect, buf: &mut Buffer) {
-    let members = &model.members;
-    let mut notes = vec![skin.text("members-live")];
-    if members.muted.is_empty() {
-        notes.push(skin.text("members-live-none-muted"));
-    }
-    let used = rows::notes(&notes, area, skin, buf);
-    let mut line = Rect { y: area.y + used, height: 1, ..area };
-    let room = usize::from(area.bottom().saturating_sub(line.y));
-    let first = members.top.min(members.muted.len().saturating_sub(room));
-    for (user, mute) in members.muted.iter().skip(first).take(room) {
-        let state = mute_words(*mute, model, skin).unwrap_or_default();
-        rows::gutter(false, members.marks.contains(user), skin)
-            .with(state.padded(STATE + 2, skin.glyphs.ellipsis), Tone::Muted)
-            .with(user.safe(), Tone::Plain)
-            .draw(line, skin, buf);
-        line.y += 1;
-    }
-}
-
 fn frame(model: &Model, skin: &Skin) -> Frame {
     let members = &model.members;
     let live = model.open_group().is_some_and(|group| group.kind.is_live());
     let (shown, loaded) = (members.order.len(), members.rows.len() as u64);
     let total = members.total.unwrap_or(loaded).max(loaded);
     let count = if live {
-        let phrase = Phrase::new("members-muted-count").with("n", words::count_arg(members.muted.len()));
+        let phrase = Phrase::new("members-muted-count").with("n", words::count_arg(members.rows.len()));
         skin.say(&phrase)
     } else if members.group.is_none() || (loaded == 0 && members.total.is_none()) {
         Words::default()
@@ -124,7 +104,11 @@ fn frame(model: &Model, skin: &Skin) -> Frame {
             ],
             skin,
         ),
-        right: sorted(sort, members.reversed, skin),
+        right: if live {
+            Line::of(skin.text("members-live-short"), Tone::Dim)
+        } else {
+            sorted(sort, members.reversed, skin)
+        },
     }
 }
 
