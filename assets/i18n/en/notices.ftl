@@ -57,6 +57,7 @@ notice-read-write = Actions can be sent again.
 notice-mouse-on = Mouse on: the terminal's own selection is off
 notice-mouse-off = Mouse off
 notice-ctx = Profiles are chosen at start in this version: imwarden --profile NAME
+notice-put-off = Put off. :open shows them again.
 notice-none-open = No intents are left open.
 notice-stopping = Stopping: what has gone out is finished, the rest is not started.
 notice-not-running = This job is not running.

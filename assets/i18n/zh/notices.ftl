@@ -57,6 +57,7 @@ notice-read-write = 已可执行操作。
 notice-mouse-on = 鼠标已开启，终端自带的选择暂停
 notice-mouse-off = 鼠标已关闭
 notice-ctx = 本版本在启动时选择配置：imwarden --profile 名称
+notice-put-off = 已推迟，:open 可再次查看。
 notice-none-open = 没有未了结的操作。
 notice-stopping = 正在停止：已发出的会完成，其余不再开始。
 notice-not-running = 该任务没有在运行。

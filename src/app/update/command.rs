@@ -59,6 +59,9 @@ fn act(model: &mut Model, step: &mut Step, word: Word, rest: &str) {
         keys::say_elsewhere(model, step, intent);
         return;
     }
+    if keys::has_just_changed(model, step) {
+        return;
+    }
     if word == Word::Unmute {
         marks::commit(model);
         sheet::unmute(model, step);
@@ -89,8 +92,8 @@ fn compose(model: &mut Model, step: &mut Step, word: Word, rest: &str) {
     match word {
         Word::Notify => sheet::notify(model, step, rest),
         Word::Send => sheet::send(model, step, rest),
-        Word::Owner => sheet::transfer(model, step, None),
-        _ => sheet::name_card(model, step, None, (!rest.is_empty()).then_some(rest)),
+        Word::Owner => sheet::transfer(model, step, None, None),
+        _ => sheet::name_card(model, step, None, None, (!rest.is_empty()).then_some(rest)),
     }
 }
 

@@ -17,8 +17,8 @@ use super::{jobs, sheet};
 
 /// Nothing is confirmed by a key that was already on its way when the sheet opened.
 pub(super) const SETTLING: Duration = Duration::from_millis(250);
-/// Characters that a line holds; what comes after is not taken.
-const MAX_CHARS: usize = 12_000;
+/// Bytes that a line holds; what comes after is not taken.
+const MAX_BYTES: usize = 16_000;
 
 /// Takes a key for the sheet on top.
 pub(super) fn press(model: &mut Model, step: &mut Step, key: &KeyEvent) {
@@ -74,7 +74,7 @@ fn edit(sheet: &mut Sheet, key: &KeyEvent) {
 
 /// One key into a line.
 pub(super) fn type_key(field: &mut Field, key: &KeyEvent) {
-    let full = field.value().len() >= MAX_CHARS && matches!(key.code, KeyCode::Char(_));
+    let full = field.value().len() >= MAX_BYTES && matches!(key.code, KeyCode::Char(_));
     if !full {
         field.0.handle_event(&Event::Key(*key));
     }
@@ -84,7 +84,7 @@ pub(super) fn type_key(field: &mut Field, key: &KeyEvent) {
 pub(super) fn type_text(field: &mut Field, text: &str) {
     for c in text.replace("\r\n", "\n").chars() {
         let c = if c == '\n' || c == '\r' || c == '\t' { ' ' } else { c };
-        if !c.is_control() && field.value().len() < MAX_CHARS {
+        if !c.is_control() && field.value().len() < MAX_BYTES {
             field.0.handle(tui_input::InputRequest::InsertChar(c));
         }
     }
@@ -154,11 +154,12 @@ fn choose(model: &mut Model, step: &mut Step, letter: char) {
         (SheetKind::Role, 'm') => replan_role(model, step, Role::Member),
         (SheetKind::Role, 't' | 'c') => {
             let person = sheet.plan.targets.first().cloned();
+            let group = Some(sheet.plan.group.clone());
             model.dialogs.pop();
             if letter == 't' {
-                sheet::transfer(model, step, person);
+                sheet::transfer(model, step, group.as_ref(), person);
             } else {
-                sheet::name_card(model, step, person, None);
+                sheet::name_card(model, step, group.as_ref(), person, None);
             }
         }
         (SheetKind::MuteAll, 'o' | 'f') => {

@@ -77,13 +77,17 @@ pub(super) fn press(model: &mut Model, step: &mut Step, key: &KeyEvent) {
     }
     match model.keymap.resolve(&Pending::default(), chord, &[Scope::List, Scope::Anywhere]) {
         Resolved::Intent { intent: Intent::Back, .. } => {
+            let open = matches!(model.dialogs.last(), Some(Dialog::Open(_)));
             close(model);
+            if open && model.put_off.is_some() {
+                hint(model, step, Phrase::new("notice-put-off"));
+            }
         }
         Resolved::Intent { intent: Intent::Open, .. } => enter(model, step),
         Resolved::Intent { intent, .. } => scroll(model, step, intent),
         // `gg` has no place for its first half here, so `g` alone goes to the top.
-        Resolved::Pending(_) => scroll(model, step, Intent::First),
-        Resolved::Nothing => {}
+        Resolved::Pending(pending) if !pending.keys.is_empty() => scroll(model, step, Intent::First),
+        Resolved::Pending(_) | Resolved::Nothing => {}
     }
 }
 
@@ -116,11 +120,11 @@ fn choose(model: &mut Model, step: &mut Step, letter: char) -> bool {
             model.dialogs.pop();
             hint(model, step, Phrase::new("notice-copied").with("what", what));
         }
-        (Some(Dialog::Card { of, user, .. }), 'e') if *of != Pane::Groups => {
-            let Some(user) = user.clone() else { return false };
+        (Some(Dialog::Card { of, user, group, .. }), 'e') if *of != Pane::Groups => {
+            let (Some(user), group) = (user.clone(), group.clone()) else { return false };
             let person = crate::app::targets::person(model, &user);
             model.dialogs.pop();
-            sheet::name_card(model, step, Some(person), None);
+            sheet::name_card(model, step, group.as_ref(), Some(person), None);
         }
         (Some(Dialog::Journal(view)), 'v') => {
             view.chain = None;

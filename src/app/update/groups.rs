@@ -2,7 +2,7 @@
 
 use crate::app::Step;
 use crate::app::layout::pane_rows;
-use crate::app::model::{GroupRow, GroupSort, Groups, Members, Messages, Model, Online, Pane};
+use crate::app::model::{Dialog, GroupRow, GroupSort, Groups, Members, Messages, Model, Online, Pane};
 use crate::app::{filter, layout};
 use crate::domain::{Group, GroupId};
 use crate::job::{Fault, JobId, Read};
@@ -257,6 +257,18 @@ fn ask(model: &mut Model, step: &mut Step, ids: &[GroupId]) -> JobId {
     job
 }
 
+/// Asks for the profiles on screen again.
+pub(super) fn ask_visible_again(model: &mut Model, step: &mut Step) {
+    let rows = pane_rows(model, Pane::Groups);
+    let groups = &model.groups;
+    let visible = groups.order.iter().skip(groups.top).take(rows);
+    let ids: Vec<GroupId> =
+        visible.filter_map(|index| groups.rows.get(*index)).map(|row| row.id.clone()).collect();
+    if !ids.is_empty() {
+        ask(model, step, &ids);
+    }
+}
+
 /// Asks for one profile again, after something about the group changed.
 pub(super) fn ask_again(model: &mut Model, step: &mut Step, id: &GroupId) {
     if model.groups.get(id).is_some() {
@@ -265,6 +277,13 @@ pub(super) fn ask_again(model: &mut Model, step: &mut Step, id: &GroupId) {
 }
 
 fn open_wanted(model: &mut Model, step: &mut Step) {
+    // A window about a row of the open group keeps that group open.
+    let looks_on = |dialog: &Dialog| {
+        matches!(dialog, Dialog::Open(_) | Dialog::Help { .. } | Dialog::Jobs { .. } | Dialog::Journal(_))
+    };
+    if model.prompt.is_some() || !model.dialogs.iter().all(looks_on) {
+        return;
+    }
     let Some(id) = model.wanted.clone() else { return };
     match model.groups.get(&id).map(|row| (row.profile.is_some(), row.fault.is_some())) {
         Some((true, _)) => {

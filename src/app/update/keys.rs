@@ -24,6 +24,9 @@ pub(super) fn press(model: &mut Model, step: &mut Step, key: &KeyEvent) {
     clear_notice(model, step);
     if chord == (Chord { code: KeyCode::Char('c'), modifiers: KeyModifiers::CONTROL }) {
         interrupt(model, step);
+    } else if chord == (Chord { code: KeyCode::Char('l'), modifiers: KeyModifiers::CONTROL }) {
+        step.redraw = true;
+        step.effects.push(Effect::Redraw);
     } else if model.prompt.is_some() {
         prompt::press(model, step, key);
     } else if !model.dialogs.is_empty() {
@@ -132,9 +135,7 @@ pub(super) fn perform(
         hint(model, step, why);
         return;
     }
-    let just_now = |at: Duration| model.now.mono.saturating_sub(at) < RESTING;
-    if chord.is_some() && is_bound(intent) && model.shifted.is_some_and(just_now) {
-        hint(model, step, Phrase::new("notice-row-changed"));
+    if chord.is_some() && is_bound(intent) && has_just_changed(model, step) {
         return;
     }
     match intent {
@@ -160,6 +161,15 @@ pub(super) fn perform(
         }
         _ => rest(model, step, intent),
     }
+}
+
+/// The row under the cursor is not the one that somebody looked at; says so.
+pub(super) fn has_just_changed(model: &mut Model, step: &mut Step) -> bool {
+    let changed = model.shifted.is_some_and(|at| model.now.mono.saturating_sub(at) < RESTING);
+    if changed {
+        hint(model, step, Phrase::new("notice-row-changed"));
+    }
+    changed
 }
 
 /// Keys that look at or act on the row under the cursor.
@@ -242,9 +252,7 @@ pub(super) fn refresh(model: &mut Model, step: &mut Step) {
         Pane::Groups => {
             groups::reload(model, step);
             model.groups.profiles_retry.at = None;
-            if let Some(id) = model.groups.current().map(|row| row.id.clone()) {
-                groups::ask_again(model, step, &id);
-            }
+            groups::ask_visible_again(model, step);
         }
         Pane::Members => members::reload(model, step),
         Pane::Messages => {

@@ -200,17 +200,23 @@ pub(super) fn plan_role(
     plan_people(model, group, ActionKind::SetRole, vec![person], |_| Action::SetRole { user, role })
 }
 
-/// The sheet for another owner.
-pub(super) fn transfer(model: &mut Model, step: &mut Step, person: Option<Target>) {
+/// The sheet for another owner, of the open group unless told otherwise.
+pub(super) fn transfer(model: &mut Model, step: &mut Step, group: Option<&GroupId>, person: Option<Target>) {
     let Some(person) = person.or_else(|| single(model, step)) else { return };
     let Some(to) = person.user().cloned() else { return };
     let action = Action::TransferOwner { to };
-    let plan = plan_people(model, None, ActionKind::TransferOwner, vec![person], |_| action);
+    let plan = plan_people(model, group, ActionKind::TransferOwner, vec![person], |_| action);
     show(model, step, SheetKind::TransferOwner, plan, "");
 }
 
 /// The sheet for a name card; begins with the present one, or with `typed`.
-pub(super) fn name_card(model: &mut Model, step: &mut Step, person: Option<Target>, typed: Option<&str>) {
+pub(super) fn name_card(
+    model: &mut Model,
+    step: &mut Step,
+    group: Option<&GroupId>,
+    person: Option<Target>,
+    typed: Option<&str>,
+) {
     let Some(person) = person.or_else(|| single(model, step)) else { return };
     let Some(user) = person.user().cloned() else { return };
     let member = model.members.get(&user);
@@ -218,10 +224,11 @@ pub(super) fn name_card(model: &mut Model, step: &mut Step, person: Option<Targe
     let present = member.map(|member| member.name_card.as_str().to_owned()).unwrap_or_default();
     let content = typed.map_or(present, str::to_owned);
     let action = Action::SetNameCard { user, name_card: content.clone() };
-    let plan = plan_people(model, None, ActionKind::SetNameCard, vec![person], |_| action).map(|mut plan| {
-        plan.before.profile = raw;
-        plan
-    });
+    let plan =
+        plan_people(model, group, ActionKind::SetNameCard, vec![person], |_| action).map(|mut plan| {
+            plan.before.profile = raw;
+            plan
+        });
     show(model, step, SheetKind::NameCard, plan, &content);
 }
 

@@ -4,6 +4,7 @@ mod actions;
 mod fixtures;
 mod lists;
 mod loading;
+mod rules;
 mod script;
 mod texts;
 mod windows;

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use super::fixtures::*;
 use super::script::*;
+use crate::app::available;
 use crate::app::model::{Dialog, FieldId, Level, Pane};
-use crate::app::{Msg, available};
 use crate::domain::{Action, MuteEnd, MuteTime, Role, Slot, Stamp, UserId};
 use crate::input::Intent;
 use crate::job::{Outcome, Read, Verdict};
@@ -13,15 +13,6 @@ use crate::wire::GroupType;
 
 fn users(names: &[&str]) -> Vec<UserId> {
     names.iter().map(|name| UserId::from(*name)).collect()
-}
-
-fn at_member(kind: GroupType, id: &str) -> Script {
-    let mut script = Script::opened(kind);
-    script.focus(Pane::Members).keys("g g");
-    while script.model.members.current().unwrap().id.raw() != id {
-        script.keys("j");
-    }
-    script
 }
 
 #[test]
@@ -328,88 +319,4 @@ fn what_the_type_refuses_is_refused_before_any_call() {
     assert_eq!(denied(GroupType::Work, Intent::Mute).as_deref(), Some("deny-unsupported-mute"));
     assert_eq!(denied(GroupType::Live, Intent::Remove).as_deref(), Some("deny-unsupported-remove"));
     assert_eq!(denied(GroupType::Work, Intent::Role).as_deref(), Some("deny-unsupported-role"));
-}
-
-#[test]
-fn read_only_stops_every_action_and_leaving_it_asks() {
-    let mut script = at_member(GroupType::Public, "u_1");
-    script.keys(":").text("ro").keys("enter m");
-    assert!(script.model.dialogs.is_empty());
-    assert_eq!(script.said(), "deny-read-only");
-    script.keys(":").text("rw").keys("enter enter");
-    assert!(script.model.policy.read_only, "Enter means no");
-    script.keys(":").text("rw").keys("enter y m");
-    assert!(script.sheet().is_some());
-}
-
-#[test]
-fn an_unwritable_journal_stops_every_action() {
-    let mut script = at_member(GroupType::Public, "u_1");
-    script.model.session.journal_fault = Some("disk full".into());
-    script.keys("m 1");
-    assert!(script.plan().is_none());
-    assert_eq!(script.said(), "fault-journal");
-}
-
-#[test]
-fn a_sheet_swallows_early_keys_and_repeats() {
-    let mut script = at_member(GroupType::Public, "u_1");
-    script.keys("m");
-    script.wait(249);
-    script.key("1");
-    assert!(script.plan().is_none());
-    script.wait(1);
-    script.repeat("1");
-    assert!(script.plan().is_none());
-    script.key("1");
-    assert!(script.plan().is_some());
-}
-
-#[test]
-fn pasted_text_is_text() {
-    let mut script = at_member(GroupType::Public, "u_1");
-    script.send(Msg::Paste("m1".to_owned()));
-    assert!(script.model.dialogs.is_empty());
-    assert_eq!(script.said(), "notice-paste");
-    script.keys("x");
-    script.send(Msg::Paste("spam\r\ny\u{1b}".to_owned()));
-    assert_eq!(script.sheet().unwrap().reason.value(), "spam y");
-    script.keys("enter");
-    script.send(Msg::Paste("y".to_owned()));
-    assert!(script.plan().is_none());
-}
-
-#[test]
-fn the_plan_keeps_its_victim_while_the_list_changes() {
-    let mut script = at_member(GroupType::Public, "u_1");
-    script.keys("R m");
-    script.members(vec![member("u_new", Role::Member)], true);
-    script.keys("1");
-    let (_, plan) = script.plan().unwrap();
-    assert!(matches!(&plan.action, Action::Mute { users: whom, .. } if *whom == users(&["u_1"])));
-}
-
-#[test]
-fn a_row_that_has_just_changed_is_not_acted_on() {
-    let mut script = at_member(GroupType::Public, "u_1");
-    script.keys("R");
-    script.members(vec![member("u_new", Role::Member)], true);
-    script.wait(299);
-    script.key("m");
-    assert!(script.model.dialogs.is_empty());
-    assert_eq!(script.said(), "notice-row-changed");
-    script.wait(1);
-    script.key("m");
-    assert_eq!(script.sheet().unwrap().plan.targets[0].user().unwrap().raw(), "u_new");
-}
-
-#[test]
-fn a_refresh_that_keeps_the_row_keeps_the_key() {
-    let mut script = at_member(GroupType::Public, "u_1");
-    script.keys("R");
-    let mut more = vec![member("u_0", Role::Admin)];
-    more.extend(members());
-    script.members(more, true);
-    script.key("m");
-    assert_eq!(script.sheet().unwrap().plan.targets[0].user().unwrap().raw(), "u_1");
 }

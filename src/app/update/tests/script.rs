@@ -175,6 +175,16 @@ impl Script {
     }
 }
 
+/// With the cursor on this member.
+pub(super) fn at_member(kind: GroupType, id: &str) -> Script {
+    let mut script = Script::opened(kind);
+    script.focus(Pane::Members).keys("g g");
+    while script.model.members.current().unwrap().id.raw() != id {
+        script.keys("j");
+    }
+    script
+}
+
 pub(super) fn refused(code: i64) -> Verdict {
     Verdict::Failed(Fault::coded(FaultKind::Refused, code, "call", "no"))
 }
