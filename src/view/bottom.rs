@@ -23,13 +23,11 @@ pub(crate) fn draw(model: &Model, skin: &Skin, area: Rect, buf: &mut Buffer) -> 
     if lower.is_empty() {
         return None;
     }
-    match &model.prompt {
-        Some(prompt) => Some(draw_prompt(prompt, skin, lower, buf)),
-        None => {
-            draw_result(model, skin, lower, buf);
-            None
-        }
+    if let Some(prompt) = &model.prompt {
+        return Some(draw_prompt(prompt, skin, lower, buf));
     }
+    draw_result(model, skin, lower, buf);
+    None
 }
 
 /// As many as fit whole; help, the last, is always there, at the right.

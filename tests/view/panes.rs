@@ -8,9 +8,11 @@ use crate::world;
 
 pub(crate) const SIZES: [(u16, u16); 4] = [(60, 20), (80, 24), (120, 36), (200, 60)];
 
+type State = fn(Lang, (u16, u16)) -> Model;
+
 #[test]
 fn states() {
-    let states: [(&str, fn(Lang, (u16, u16)) -> Model); 6] = [
+    let states: [(&str, State); 6] = [
         ("normal", world::normal),
         ("loading", world::loading),
         ("down", world::down),

@@ -27,7 +27,7 @@ pub(crate) const HOSTILE: [&str; 8] = [
 ];
 
 pub(crate) fn now() -> Now {
-    Now { mono: Duration::from_secs(3_600), wall: "2026-11-20T12:04:31Z".parse().unwrap() }
+    Now { mono: Duration::from_hours(1), wall: "2026-11-20T12:04:31Z".parse().unwrap() }
 }
 
 pub(crate) fn ago(seconds: i64) -> Stamp {

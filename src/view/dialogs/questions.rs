@@ -50,7 +50,7 @@ pub(super) fn leave_read_only(model: &Model, skin: &Skin, screen: u16) -> Page<'
     let phrase = Phrase::new("read-write-question")
         .with("profile", &model.session.profile)
         .with("host", &model.session.host);
-    question("read-write-title", vec![skin.say(&phrase)], Tone::Red, "key-read-write", skin, screen)
+    question("read-write-title", &[skin.say(&phrase)], Tone::Red, "key-read-write", skin, screen)
 }
 
 /// Really quit? Work under way is named.
@@ -73,10 +73,10 @@ pub(super) fn quit(model: &Model, skin: &Skin, screen: u16) -> Page<'static> {
         words.push(skin.text("quit-question"));
     }
     let tone = if running > 0 { Tone::Red } else { Tone::Focus };
-    question("quit-title", words, tone, "key-quit", skin, screen)
+    question("quit-title", &words, tone, "key-quit", skin, screen)
 }
 
-fn question(title: &str, text: Vec<Words>, tone: Tone, yes: &str, skin: &Skin, screen: u16) -> Page<'static> {
+fn question(title: &str, text: &[Words], tone: Tone, yes: &str, skin: &Skin, screen: u16) -> Page<'static> {
     let width = 60;
     let lines = text
         .iter()
