@@ -12,13 +12,17 @@ type State = fn(Lang, (u16, u16)) -> Model;
 
 #[test]
 fn states() {
-    let states: [(&str, State); 6] = [
+    let states: [(&str, State); 10] = [
         ("normal", world::normal),
         ("loading", world::loading),
         ("down", world::down),
         ("failed", world::failed),
         ("live", world::live),
         ("large", world::large),
+        ("filtered", world::filtered),
+        ("command", world::command),
+        ("ascii", world::ascii),
+        ("read-only-live-help", world::read_only_live_help),
     ];
     for (name, state) in states {
         for lang in Lang::ALL {

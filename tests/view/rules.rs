@@ -187,3 +187,19 @@ fn sheets_name_the_victim_at_every_size() {
         }
     }
 }
+
+#[test]
+fn a_screen_of_another_size_than_the_model_does_no_harm() {
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+    let sizes = [(1, 1), (2, 5), (39, 9), (40, 10), (60, 20), (120, 36)];
+    for (_, make) in DIALOGS {
+        for size in sizes {
+            let model = dialogs::with(make, Lang::Zh, size);
+            let skin = imwarden::view::Skin::new(model.lang, model.width, model.monochrome);
+            for (width, height) in sizes {
+                imwarden::view::draw(&model, &skin, &mut Buffer::empty(Rect::new(0, 0, width, height)));
+            }
+        }
+    }
+}

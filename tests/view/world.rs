@@ -318,3 +318,60 @@ pub(crate) fn large(lang: Lang, size: (u16, u16)) -> Model {
     model.messages.top = (1_031, 1);
     model
 }
+
+/// Members and groups are filtered, the filter of the messages is being typed, the last action failed in part.
+pub(crate) fn filtered(lang: Lang, size: (u16, u16)) -> Model {
+    let mut model = normal(lang, size);
+    model.focus = Pane::Messages;
+    "群".clone_into(&mut model.groups.filter);
+    model.groups.order = vec![1, 3];
+    model.groups.cursor = 0;
+    model.groups.sort = imwarden::app::model::GroupSort::Size;
+    model.groups.reversed = true;
+    "muted".clone_into(&mut model.members.filter.text);
+    model.members.order = vec![2, 5];
+    model.members.cursor = 1;
+    "buy".clone_into(&mut model.messages.search);
+    model.messages.order = vec![1_043, 1_044];
+    model.messages.cursor = Some(1_043);
+    model.messages.marks = [1_044].into();
+    model.messages.pending = HashMap::from([(1_044, JobId(4))]);
+    model.prompt = Some(imwarden::app::model::Prompt::Filter {
+        pane: Pane::Messages,
+        input: imwarden::app::model::Field::with("buy"),
+        before: String::new(),
+    });
+    model
+}
+
+/// A command is being typed, the journal cannot be written.
+pub(crate) fn command(lang: Lang, size: (u16, u16)) -> Model {
+    let mut model = normal(lang, size);
+    model.session.journal_fault = Some("disk full".into());
+    model.prompt = Some(imwarden::app::model::Prompt::Command {
+        input: imwarden::app::model::Field::with("mute 10m"),
+        recalled: None,
+        completing: None,
+    });
+    model
+}
+
+/// Only ASCII signs; a notice in the bottom line; a count is being typed.
+pub(crate) fn ascii(lang: Lang, size: (u16, u16)) -> Model {
+    use imwarden::app::model::{Level, Notice};
+    let mut model = large(lang, size);
+    model.width = imwarden::text::WidthPolicy::Wide;
+    model.focus = Pane::Groups;
+    model.pending.count = 12;
+    let phrase = imwarden::i18n::Phrase::new("deny-learned").with("code", 10_007_i64);
+    model.notices.current = Some(Notice { level: Level::Failed, phrase, until: None });
+    model
+}
+
+/// Nothing may be written, a live room is open, the help is asked for.
+pub(crate) fn read_only_live_help(lang: Lang, size: (u16, u16)) -> Model {
+    let mut model = live(lang, size);
+    model.policy.read_only = true;
+    model.dialogs.push(imwarden::app::model::Dialog::Help { scroll: 0 });
+    model
+}

@@ -28,6 +28,8 @@ badge-owner = OWNER
 badge-admin = ADMIN
 muted-for = MUTED { $left }
 muted-forever = MUTED perm
+column-last-spoke = spoke
+column-joined-at = joined
 never-spoke = never
 never-known = -
 

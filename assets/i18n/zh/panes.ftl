@@ -28,6 +28,8 @@ badge-owner = 群主
 badge-admin = 管理员
 muted-for = 禁言 { $left }
 muted-forever = 永久禁言
+column-last-spoke = 发言
+column-joined-at = 入群
 never-spoke = 从未
 never-known = -
 

@@ -1,6 +1,6 @@
 ### 操作单和其他窗口。
 
-window-position = 第 { $first }-{ $last } 项，共 { $total }
+window-position = { $first }-{ $last } / { $total }
 
 ## 窗口中的按键
 

@@ -85,6 +85,7 @@ fn section(
         lines.push(Line::new());
     }
     lines.push(Line::of(skin.text(title), Tone::Strong));
+    let mut said = None;
     for row in rows {
         let refusal = crate::app::available(model, row.intent).err();
         let tone = if refusal.is_some() { Tone::Dim } else { Tone::Plain };
@@ -98,11 +99,14 @@ fn section(
                     .with(words, tone),
             );
         }
-        if let Some(why) = refusal {
+        // One reason for several keys in a row is said once.
+        let why = refusal.filter(|why| said.as_ref() != Some(why));
+        if let Some(why) = why {
             let indent = Words::repeat(" ", KEYS);
             for line in paragraph("", &skin.say(&why), Tone::Warn, width.saturating_sub(KEYS)) {
                 lines.push(Line::of(indent.clone(), Tone::Plain).then(line));
             }
+            said = Some(why);
         }
     }
 }

@@ -25,7 +25,7 @@ const WITH_JOINED: usize = 52;
 
 pub(crate) fn draw(model: &Model, skin: &Skin, area: Rect, inside: Inside, buf: &mut Buffer) {
     let members = &model.members;
-    rows::border(&frame(model, skin), Pane::Members, model, skin, area, buf);
+    rows::border(&frame(model, inside.body.width.into(), skin), Pane::Members, model, skin, area, buf);
     rows::banner(members.fault.as_ref(), inside.banner, skin, buf);
     let live = model.open_group().is_some_and(|group| group.kind.is_live());
     if live && members.order.is_empty() {
@@ -60,7 +60,7 @@ fn draw_rows(model: &Model, skin: &Skin, area: Rect, buf: &mut Buffer) {
     }
 }
 
-fn frame(model: &Model, skin: &Skin) -> Frame {
+fn frame(model: &Model, width: usize, skin: &Skin) -> Frame {
     let members = &model.members;
     let live = model.open_group().is_some_and(|group| group.kind.is_live());
     let (shown, loaded) = (members.order.len(), members.rows.len() as u64);
@@ -90,8 +90,9 @@ fn frame(model: &Model, skin: &Skin) -> Frame {
         title: rows::name("members-title", Pane::Members, model, skin)
             .gap(1)
             .with(count, Tone::Plain)
-            .then(rows::filter(&members.filter.text)),
-        corner: loading(model, skin),
+            .then(rows::filter(&members.filter.text))
+            .then(loading(model, skin)),
+        corner: column_names(width, skin),
         left: rows::separated(
             vec![
                 rows::marked(members.marks.len(), skin),
@@ -112,18 +113,29 @@ fn frame(model: &Model, skin: &Skin) -> Frame {
     }
 }
 
+/// Above the columns of times, in the border.
+fn column_names(width: usize, skin: &Skin) -> Line {
+    let name = |key: &str| Line::of(skin.text(key).padded_left(AGE, skin.glyphs.ellipsis), Tone::Dim);
+    match width {
+        WITH_JOINED.. => name("column-last-spoke").gap(1).then(name("column-joined-at")),
+        WITH_SPOKE.. => name("column-last-spoke"),
+        _ => Line::new(),
+    }
+}
+
 fn loading(model: &Model, skin: &Skin) -> Line {
     let members = &model.members;
     if members.loading.is_none() {
         return Line::new();
     }
-    match &members.incoming {
+    let line = Line::new().gap(2);
+    line.then(match &members.incoming {
         Some(incoming) => {
             let phrase = Phrase::new("members-refreshing").with("n", words::count_arg(incoming.len()));
             Line::of(skin.say(&phrase), Tone::Warn)
         }
         None => Line::of(skin.text("pane-loading"), Tone::Warn),
-    }
+    })
 }
 
 fn row(member: &Member, here: bool, width: usize, model: &Model, skin: &Skin) -> Line {
@@ -138,6 +150,10 @@ fn row(member: &Member, here: bool, width: usize, model: &Model, skin: &Skin) ->
     }
     if width >= WITH_JOINED {
         times = times.gap(1).with(since(member.joined, "never-known", model, skin), Tone::Dim);
+    }
+    if !times.is_empty() {
+        // So that they stand below their names in the border.
+        times = times.gap(1);
     }
     let room = width.saturating_sub(line.width() + times.width());
     line.then(named(member.label(), &member.id, room, skin)).then(times)

@@ -153,6 +153,7 @@ fn centred(screen: Rect, width: u16, height: u16) -> Rect {
 /// draw its second half over the border (ratatui issue 2526). One that reaches out of it loses both halves as well,
 /// since its first half is inside.
 fn clear(area: Rect, buf: &mut Buffer) {
+    let area = area.intersection(buf.area);
     for y in area.top()..area.bottom() {
         if area.x > buf.area.x {
             let cell = &mut buf[(area.x - 1, y)];
