@@ -1,11 +1,14 @@
 //! A terminal in memory: what is drawn goes through the real backend as bytes, and is read back by a terminal parser.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::io::{self, Write};
 use std::num::NonZeroU16;
 use std::rc::Rc;
 
 use imwarden::app::model::Model;
+use imwarden::i18n::Lang;
+use imwarden::text::WidthPolicy;
 use imwarden::view::{Skin, draw};
 use jiff::tz::TimeZone;
 use ratatui::backend::CrosstermBackend;
@@ -131,6 +134,16 @@ impl Screen {
     }
 }
 
-fn skin(model: &Model) -> Skin {
-    Skin::new(model.lang, model.width, model.monochrome).with_zone(TimeZone::UTC)
+thread_local! {
+    /// Reading the texts takes longer than drawing.
+    static SKINS: RefCell<HashMap<(Lang, WidthPolicy, bool), Rc<Skin>>> = RefCell::default();
+}
+
+fn skin(model: &Model) -> Rc<Skin> {
+    let make = || {
+        let skin = Skin::new(model.lang, model.width, model.monochrome);
+        Rc::new(skin.with_zone(TimeZone::UTC))
+    };
+    let key = (model.lang, model.width, model.monochrome);
+    SKINS.with_borrow_mut(|skins| Rc::clone(skins.entry(key).or_insert_with(make)))
 }

@@ -16,6 +16,8 @@ use crate::view::words::{self, Words};
 
 /// From this many rows on, there are empty lines between the parts.
 const ROOMY: u16 = 24;
+/// Below this many rows, one line of keys has to do.
+const TIGHT: u16 = 14;
 
 pub(super) fn draw(
     sheet: &Sheet,
@@ -43,7 +45,15 @@ pub(super) fn draw(
     if roomy {
         foot.push(Line::new());
     }
-    foot.extend(sheet_keys::keys(sheet, skin, width));
+    let mut keys = sheet_keys::keys(sheet, skin, width);
+    if screen.height < TIGHT {
+        // The fields and the keys that leave must stay on screen.
+        if sheet.focus == FieldId::Cancel {
+            keys.reverse();
+        }
+        keys.truncate(1);
+    }
+    foot.extend(keys);
     let (title, tone) = title(plan, skin);
     let mut head = vec![targets::group_line(plan, skin)];
     if roomy {
