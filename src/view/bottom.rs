@@ -4,10 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::Skin;
-use super::hints::{self, Hint};
+use super::hints;
 use super::theme::Tone;
 use super::widgets::{Line, field};
 use super::words::Words;
+use crate::app;
 use crate::app::model::{Level, Link, Model, Prompt};
 use crate::i18n::Phrase;
 
@@ -15,47 +16,33 @@ use crate::i18n::Phrase;
 pub(crate) fn draw(model: &Model, skin: &Skin, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let upper = Rect { height: 1, ..area };
     let lower = Rect { y: area.y + 1, height: area.height.saturating_sub(1).min(1), ..area };
-    if model.dialogs.is_empty() {
+    // The keys of a window stand in the window.
+    if model.dialogs.is_empty() || model.prompt.is_some() {
         draw_hints(model, skin, upper, buf);
     }
     if lower.is_empty() {
         return None;
     }
-    match &model.prompt {
-        Some(prompt) => Some(draw_prompt(prompt, skin, lower, buf)),
-        None => {
-            draw_result(model, skin, lower, buf);
-            None
-        }
+    if let Some(prompt) = &model.prompt {
+        return Some(draw_prompt(prompt, skin, lower, buf));
     }
+    draw_result(model, skin, lower, buf);
+    None
 }
 
-/// As many as fit whole; help is always there, at the right.
+/// As many as fit whole; help, the last, is always there, at the right.
 fn draw_hints(model: &Model, skin: &Skin, area: Rect, buf: &mut Buffer) {
-    let (help, others): (Vec<Hint>, Vec<Hint>) =
-        hints::here(model).into_iter().partition(|hint| hint.intent == crate::input::Intent::Help);
-    let help = help.first().map(|hint| one(hint, skin)).unwrap_or_default();
+    let mut lines: Vec<Line> = app::hints(model).iter().map(|hint| hints::one(hint, skin)).collect();
+    let help = if model.prompt.is_none() { lines.pop().unwrap_or_default() } else { Line::new() };
     let mut room = usize::from(area.width).saturating_sub(help.width() + 2);
     let mut line = Line::new().gap(1);
-    for hint in &others {
-        let next = one(hint, skin);
+    for next in lines {
         let Some(rest) = room.checked_sub(next.width() + 2) else { continue };
         room = rest;
         line = line.then(next).gap(2);
     }
     line.draw(area, skin, buf);
     help.gap(1).draw_right(area, skin, buf);
-}
-
-/// A key that would be refused is in brackets and dim: `(x remove)`. Pressing it says why.
-fn one(hint: &Hint, skin: &Skin) -> Line {
-    let key = hints::key(hint.intent);
-    let label = skin.text(&hints::short_label(hint.intent));
-    if hint.allowed {
-        Line::of(key, Tone::Key).gap(1).with(label, Tone::Plain)
-    } else {
-        Line::of("(", Tone::Dim).with(key, Tone::Dim).gap(1).with(label, Tone::Dim).with(")", Tone::Dim)
-    }
 }
 
 fn draw_prompt(prompt: &Prompt, skin: &Skin, area: Rect, buf: &mut Buffer) -> Position {

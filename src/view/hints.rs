@@ -1,78 +1,31 @@
-//! Which keys are shown at the bottom and in the help, and how a key is written.
+//! Keys as they are written, and where they are looked up.
 
+use super::Skin;
+use super::theme::Tone;
+use super::widgets::Line;
 use super::words::Words;
 use crate::app::model::{Model, Pane};
-use crate::domain::ActionKind;
-use crate::i18n::Phrase;
+use crate::app::{self, Hint};
 use crate::input::{Intent, Scope};
+use crate::text::SafeText;
 
-/// A key worth showing.
-pub(crate) struct Hint {
-    pub(crate) intent: Intent,
-    /// Pressing it does something here; otherwise it says why not.
-    pub(crate) allowed: bool,
-}
-
-/// The most important first.
-pub(crate) fn here(model: &Model) -> Vec<Hint> {
-    use Intent as I;
-    let intents: &[Intent] = match model.focus {
-        Pane::Groups => &[
-            I::Open,
-            I::Notify,
-            I::Send,
-            I::MuteAll,
-            I::Filter,
-            I::Sort,
-            I::Card,
-            I::Mark,
-            I::Command,
-            I::Help,
-        ],
-        Pane::Messages => &[
-            I::Mute,
-            I::Recall,
-            I::Notify,
-            I::Send,
-            I::Mark,
-            I::Filter,
-            I::Follow,
-            I::UserCard,
-            I::Command,
-            I::Help,
-        ],
-        Pane::Members => &[
-            I::Mute,
-            I::Remove,
-            I::Notify,
-            I::Role,
-            I::UserCard,
-            I::Mark,
-            I::Filter,
-            I::Sort,
-            I::Command,
-            I::Help,
-        ],
-    };
-    intents
-        .iter()
-        .map(|intent| Hint { intent: *intent, allowed: refusal(model, *intent).is_none() })
-        .collect()
-}
-
-/// Why a key would be refused here.
-pub(crate) fn refusal(model: &Model, intent: Intent) -> Option<Phrase> {
-    action_refusal(model, intent.row().action?)
-}
-
-/// Why the policy would refuse an action here.
-pub(crate) fn action_refusal(model: &Model, action: ActionKind) -> Option<Phrase> {
-    let group = if model.focus == Pane::Groups {
-        model.groups.current().and_then(|row| row.profile.as_ref())
+/// A key that would be refused is in brackets and dim: `(x remove)`. Pressing it says why.
+pub(crate) fn one(hint: &Hint, skin: &Skin) -> Line {
+    let key = written(&hint.keys);
+    let label = skin.say(&hint.label);
+    if hint.enabled.is_ok() {
+        Line::of(key, Tone::Key).gap(1).with(label, Tone::Plain)
     } else {
-        model.open_group()
-    };
-    model.policy.on_group(action, group).err().map(|denial| Phrase::from(&denial))
+        Line::of("(", Tone::Dim).with(key, Tone::Dim).gap(1).with(label, Tone::Dim).with(")", Tone::Dim)
+    }
+}
+
+/// The keys of the window on top, in one line.
+pub(crate) fn of_window(model: &Model, skin: &Skin) -> Line {
+    app::hints(model).iter().fold(Line::new(), |line, hint| {
+        let gap = if line.is_empty() { 0 } else { 2 };
+        line.gap(gap).then(one(hint, skin))
+    })
 }
 
 /// Where keys are looked up while this pane has the focus, narrow scopes first.
@@ -84,26 +37,37 @@ pub(crate) fn scopes(pane: Pane) -> &'static [Scope] {
     }
 }
 
-/// Its first key, chords without the space between: `gg`.
-pub(crate) fn key(intent: Intent) -> Words {
-    intent.row().keys.first().map_or(Words::default(), |key| written(key))
+/// All keys of an intent.
+pub(crate) fn keys(model: &Model, intent: Intent) -> Words {
+    let keys: Vec<Words> = model.keymap.keys_of(intent).iter().map(|key| chord(key)).collect();
+    Words::join(&keys, " ")
 }
 
-/// All its keys.
-pub(crate) fn keys(intent: Intent) -> Words {
-    Words::join(&intent.row().keys.iter().map(|key| written(key)).collect::<Vec<_>>(), " ")
+/// A chord of single characters is written without spaces: `gg`.
+fn chord(key: &str) -> Words {
+    if key.split(' ').all(|part| part.chars().count() == 1) {
+        return SafeText::new(&key.replace(' ', "")).into();
+    }
+    written(key)
 }
 
-fn written(key: &'static str) -> Words {
-    Words::join(&key.split(' ').map(Words::from).collect::<Vec<_>>(), "")
+/// Names of keys as they stand on keyboards: `Esc`, `PgDn`, `Ctrl-D`.
+fn written(keys: &str) -> Words {
+    let names: Vec<Words> = keys.split(' ').map(|name| SafeText::new(&named(name)).into()).collect();
+    Words::join(&names, " ")
 }
 
-/// Key of the text for the hint line.
-pub(crate) fn short_label(intent: Intent) -> String {
-    format!("intent-{}-short", intent.row().id)
+fn named(name: &str) -> String {
+    match name {
+        "pageup" => "PgUp".to_owned(),
+        "pagedown" => "PgDn".to_owned(),
+        "backtab" => "Shift-Tab".to_owned(),
+        _ if name.chars().count() < 2 => name.to_owned(),
+        _ => name.split('-').map(capital).collect::<Vec<_>>().join("-"),
+    }
 }
 
-/// Key of the text for the help sheet.
-pub(crate) fn label(intent: Intent) -> String {
-    format!("intent-{}", intent.row().id)
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -10,6 +10,9 @@ use crate::app::layout::{self, areas};
 use crate::app::model::{Model, Pane};
 use crate::i18n::Phrase;
 
+/// From this many rows on, windows do not cover the top line.
+const SPARE_ROWS: u16 = 20;
+
 /// Draws the model, which must be as large as `buf`. Returns where the terminal's cursor belongs: at the caret of the
 /// text field that has the focus, where input methods open; `None` hides it.
 pub fn draw(model: &Model, skin: &Skin, buf: &mut Buffer) -> Option<Position> {
@@ -28,11 +31,21 @@ pub fn draw(model: &Model, skin: &Skin, buf: &mut Buffer) -> Option<Position> {
         }
     }
     let mut caret = bottom::draw(model, skin, areas.bottom, buf);
-    let screen = Rect { height: buf.area.height.saturating_sub(areas.bottom.height), ..buf.area };
-    for dialog in &model.dialogs {
-        caret = dialogs::draw(dialog, model, skin, screen, buf).or(caret.filter(|_| model.prompt.is_some()));
+    let screen = room_for_windows(areas.header, areas.bottom, buf.area);
+    for (at, dialog) in model.dialogs.iter().enumerate() {
+        let on_top = at + 1 == model.dialogs.len();
+        let inside = dialogs::draw(dialog, on_top, model, skin, screen, buf);
+        if model.prompt.is_none() {
+            caret = inside.filter(|_| on_top);
+        }
     }
     caret
+}
+
+/// Windows leave the lines at the bottom free, and the top line too where there are rows to spare.
+fn room_for_windows(header: Rect, bottom: Rect, screen: Rect) -> Rect {
+    let y = if screen.height >= SPARE_ROWS { header.bottom() } else { header.y };
+    Rect { y, height: bottom.y.saturating_sub(y), ..screen }
 }
 
 fn too_small(skin: &Skin, buf: &mut Buffer) {

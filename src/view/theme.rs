@@ -44,30 +44,46 @@ pub(crate) enum Tone {
     Field,
 }
 
+/// The table of looks: tone, colour, attributes. Without colours the attributes alone remain.
+const LOOKS: [(Tone, Option<Color>, Modifier); 18] = [
+    (Tone::Plain, None, Modifier::empty()),
+    (Tone::Dim, None, Modifier::DIM),
+    (Tone::Strong, None, Modifier::BOLD),
+    (Tone::Key, Some(Color::Cyan), Modifier::BOLD),
+    (Tone::Border, None, Modifier::DIM),
+    (Tone::Focus, Some(Color::Cyan), Modifier::BOLD),
+    (Tone::Red, Some(Color::Red), Modifier::BOLD),
+    (Tone::Current, None, Modifier::REVERSED),
+    (Tone::Resting, None, Modifier::UNDERLINED),
+    (Tone::Marked, Some(Color::Yellow), Modifier::BOLD),
+    (Tone::Owner, Some(Color::Yellow), Modifier::empty()),
+    (Tone::Admin, Some(Color::Cyan), Modifier::empty()),
+    (Tone::Muted, Some(Color::Magenta), Modifier::empty()),
+    (Tone::Live, Some(Color::Green), Modifier::empty()),
+    (Tone::Good, Some(Color::Green), Modifier::empty()),
+    (Tone::Warn, Some(Color::Yellow), Modifier::BOLD),
+    (Tone::Bad, Some(Color::Red), Modifier::BOLD),
+    (Tone::Field, None, Modifier::UNDERLINED),
+];
+
 /// The look of a tone. With `monochrome`, bold, dim, underline and reverse only.
 pub(crate) fn style(tone: Tone, monochrome: bool) -> Style {
-    let (color, modifier) = match tone {
-        Tone::Plain => (None, Modifier::empty()),
-        Tone::Dim | Tone::Border => (None, Modifier::DIM),
-        Tone::Strong => (None, Modifier::BOLD),
-        Tone::Key => (Some(Color::Cyan), Modifier::BOLD),
-        Tone::Focus => (Some(Color::Cyan), Modifier::BOLD),
-        Tone::Red => (Some(Color::Red), Modifier::BOLD),
-        Tone::Current => (None, Modifier::REVERSED),
-        Tone::Resting => (None, Modifier::UNDERLINED),
-        Tone::Marked => (Some(Color::Yellow), Modifier::BOLD),
-        Tone::Owner => (Some(Color::Yellow), Modifier::empty()),
-        Tone::Admin => (Some(Color::Cyan), Modifier::empty()),
-        Tone::Muted => (Some(Color::Magenta), Modifier::empty()),
-        Tone::Live => (Some(Color::Green), Modifier::empty()),
-        Tone::Good => (Some(Color::Green), Modifier::empty()),
-        Tone::Warn => (Some(Color::Yellow), Modifier::BOLD),
-        Tone::Bad => (Some(Color::Red), Modifier::BOLD),
-        Tone::Field => (None, Modifier::UNDERLINED),
-    };
+    let (_, color, modifier) = LOOKS[tone as usize];
     let style = Style::new().add_modifier(modifier);
     match color {
         Some(color) if !monochrome => style.fg(color),
         _ => style,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LOOKS;
+
+    #[test]
+    fn rows_stand_where_their_tone_points() {
+        for (at, (tone, ..)) in LOOKS.iter().enumerate() {
+            assert_eq!(*tone as usize, at);
+        }
     }
 }

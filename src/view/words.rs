@@ -61,11 +61,6 @@ impl Words {
         Self(parts.join(between).into())
     }
 
-    /// In capitals, for words that warn; Chinese has none.
-    pub(crate) fn loud(&self) -> Self {
-        Self(self.0.to_uppercase().into())
-    }
-
     /// `count` times the same sign.
     pub(crate) fn repeat(sign: &'static str, count: usize) -> Self {
         Self(sign.repeat(count).into())
@@ -177,6 +172,23 @@ pub(crate) fn left(skin: &Skin, left: Duration) -> Words {
     skin.say(&Phrase::new(key).with("n", number))
 }
 
+/// Every unit that is not zero: `2h 30m`.
+pub(crate) fn exact(skin: &Skin, time: Duration) -> Words {
+    let seconds = time.as_secs();
+    let units = [
+        ("span-days", seconds / 86_400),
+        ("span-hours", seconds / 3_600 % 24),
+        ("span-minutes", seconds / 60 % 60),
+        ("span-seconds", seconds % 60),
+    ];
+    let parts: Vec<Words> = units
+        .into_iter()
+        .filter(|(_, number)| *number > 0)
+        .map(|(key, number)| skin.say(&Phrase::new(key).with("n", number)))
+        .collect();
+    Words::join(&parts, " ")
+}
+
 /// The largest unit only, rounded down: `25s`, `9m`, `2h`, `30d`.
 pub(crate) fn span(skin: &Skin, seconds: u64) -> Words {
     let (key, number) = match seconds {
@@ -203,6 +215,13 @@ pub(crate) fn moment(skin: &Skin, at: Stamp, now: Stamp) -> Words {
     let zone = &skin.zone;
     let same_day = at.to_zoned(zone.clone()).date() == now.to_zoned(zone.clone()).date();
     formatted(skin, at, if same_day { "%H:%M:%S" } else { "%m-%d %H:%M:%S" })
+}
+
+/// `12:04`, or `11-20` when that is not today: five columns.
+pub(crate) fn short_moment(skin: &Skin, at: Stamp, now: Stamp) -> Words {
+    let zone = &skin.zone;
+    let same_day = at.to_zoned(zone.clone()).date() == now.to_zoned(zone.clone()).date();
+    formatted(skin, at, if same_day { "%H:%M" } else { "%m-%d" })
 }
 
 /// `2026-11-20 12:04:31`.

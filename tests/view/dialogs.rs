@@ -47,7 +47,7 @@ fn edit(dialog: Dialog, change: impl FnOnce(&mut Sheet)) -> Dialog {
     Dialog::Sheet(sheet)
 }
 
-pub fn mute(model: &Model) -> Dialog {
+pub(crate) fn mute(model: &Model) -> Dialog {
     let plan = Plan::for_users(
         &model.policy,
         model.open_group().unwrap(),
@@ -266,7 +266,7 @@ fn copy(_: &Model) -> Dialog {
 
 type Make = fn(&Model) -> Dialog;
 
-pub const DIALOGS: [(&str, Make); 26] = [
+pub(crate) const DIALOGS: [(&str, Make); 26] = [
     ("mute", mute),
     ("mute-typing", typing),
     ("remove", remove),
@@ -300,7 +300,7 @@ pub const DIALOGS: [(&str, Make); 26] = [
 ];
 
 /// The usual state with a window over it; jobs are there for the windows that show them.
-pub fn with(make: Make, lang: Lang, size: (u16, u16)) -> Model {
+pub(crate) fn with(make: Make, lang: Lang, size: (u16, u16)) -> Model {
     let mut model = world::normal(lang, size);
     model.focus = Pane::Members;
     let plan = Arc::new(plan_of(remove(&model)));
@@ -354,7 +354,7 @@ fn the_caret_stands_behind_what_was_typed() {
 
 #[test]
 fn a_caret_in_a_sheet_is_inside_its_field() {
-    for size in SIZES {
+    for size in SIZES.into_iter().chain([(40, 10), (41, 11), (73, 13)]) {
         let model = with(send, Lang::Zh, size);
         let screen = Screen::of(&model);
         let (column, row) = screen.caret().unwrap();

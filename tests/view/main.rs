@@ -3,5 +3,7 @@
 
 mod dialogs;
 mod panes;
+mod rules;
 mod terminal;
+mod texts;
 mod world;

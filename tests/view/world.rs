@@ -15,7 +15,7 @@ use imwarden::text::SafeText;
 use imwarden::wire::GroupType;
 
 /// Names that try to break out: overrides, escape sequences, zero width, combining marks, tags, joined emoji.
-pub const HOSTILE: [&str; 8] = [
+pub(crate) const HOSTILE: [&str; 8] = [
     "\u{202e}nimda\u{202c} 管理员",
     "\x1b[31mred\x1b[0m\x1b]0;title\x07",
     "zero\u{200b}\u{2060}\u{feff}width",
@@ -26,15 +26,15 @@ pub const HOSTILE: [&str; 8] = [
     "مرحبا שלום \u{e0041}\u{e0042}",
 ];
 
-pub fn now() -> Now {
-    Now { mono: Duration::from_secs(3_600), wall: "2026-11-20T12:04:31Z".parse().unwrap() }
+pub(crate) fn now() -> Now {
+    Now { mono: Duration::from_hours(1), wall: "2026-11-20T12:04:31Z".parse().unwrap() }
 }
 
-pub fn ago(seconds: i64) -> Stamp {
+pub(crate) fn ago(seconds: i64) -> Stamp {
     Stamp::from_second(now().wall.as_second() - seconds).unwrap()
 }
 
-pub fn empty(lang: Lang, size: (u16, u16)) -> Model {
+pub(crate) fn empty(lang: Lang, size: (u16, u16)) -> Model {
     let session = Session {
         profile: "practice".into(),
         sandbox: true,
@@ -113,7 +113,7 @@ fn groups(model: &mut Model) {
     model.groups.at = Some(ago(20));
 }
 
-pub fn member(id: &str, role: Role, name: &str) -> Member {
+pub(crate) fn member(id: &str, role: Role, name: &str) -> Member {
     Member {
         id: id.into(),
         role,
@@ -126,7 +126,7 @@ pub fn member(id: &str, role: Role, name: &str) -> Member {
     }
 }
 
-pub fn put_members(model: &mut Model, members: Vec<Member>, total: u64) {
+pub(crate) fn put_members(model: &mut Model, members: Vec<Member>, total: u64) {
     model.members.by_id = members.iter().enumerate().map(|(at, row)| (row.id.clone(), at)).collect();
     model.members.order = (0..members.len()).collect();
     model.members.rows = members;
@@ -156,7 +156,7 @@ fn members(model: &mut Model) {
     put_members(model, rows, total);
 }
 
-pub fn message(seq: u64, sender: &str, parts: Vec<Part>) -> Message {
+pub(crate) fn message(seq: u64, sender: &str, parts: Vec<Part>) -> Message {
     Message {
         seq,
         time: ago(1_050_i64.saturating_sub(seq.cast_signed()) * 3),
@@ -174,7 +174,7 @@ fn text(words: &str) -> Vec<Part> {
 }
 
 /// One message of each kind.
-pub fn all_messages() -> Vec<Message> {
+pub(crate) fn all_messages() -> Vec<Message> {
     let url = SafeText::new("https://cos.example.com/x");
     let mut rows = vec![
         message(
@@ -231,7 +231,7 @@ pub fn all_messages() -> Vec<Message> {
     rows
 }
 
-pub fn put_messages(model: &mut Model, messages: Vec<Message>) {
+pub(crate) fn put_messages(model: &mut Model, messages: Vec<Message>) {
     model.messages.order = messages.iter().map(|message| message.seq).collect();
     model.messages.cursor = model.messages.order.last().copied();
     model.messages.rows = messages.into_iter().map(|message| (message.seq, message)).collect();
@@ -240,7 +240,7 @@ pub fn put_messages(model: &mut Model, messages: Vec<Message>) {
 }
 
 /// The usual state: groups, the public group open, members, history.
-pub fn normal(lang: Lang, size: (u16, u16)) -> Model {
+pub(crate) fn normal(lang: Lang, size: (u16, u16)) -> Model {
     let mut model = empty(lang, size);
     model.session.link = Link::Up;
     model.session.budget = (3, 50);
@@ -254,7 +254,7 @@ pub fn normal(lang: Lang, size: (u16, u16)) -> Model {
 }
 
 /// A live room is open.
-pub fn live(lang: Lang, size: (u16, u16)) -> Model {
+pub(crate) fn live(lang: Lang, size: (u16, u16)) -> Model {
     let mut model = normal(lang, size);
     let open = GroupId::new("@TGS#aAV7F3");
     model.groups.cursor = 0;
@@ -271,14 +271,14 @@ pub fn live(lang: Lang, size: (u16, u16)) -> Model {
 }
 
 /// Nothing has come yet.
-pub fn loading(lang: Lang, size: (u16, u16)) -> Model {
+pub(crate) fn loading(lang: Lang, size: (u16, u16)) -> Model {
     let mut model = empty(lang, size);
     model.groups.loading = Some(JobId(1));
     model
 }
 
 /// The server went away while rows were on screen.
-pub fn down(lang: Lang, size: (u16, u16)) -> Model {
+pub(crate) fn down(lang: Lang, size: (u16, u16)) -> Model {
     let mut model = normal(lang, size);
     let fault = Fault::new(FaultKind::Connect, "get_group_member_info", "connection refused");
     model.session.link = Link::Down { fault: fault.clone(), since: ago(95), failures: 4 };
@@ -292,7 +292,7 @@ pub fn down(lang: Lang, size: (u16, u16)) -> Model {
 }
 
 /// Nothing came at all.
-pub fn failed(lang: Lang, size: (u16, u16)) -> Model {
+pub(crate) fn failed(lang: Lang, size: (u16, u16)) -> Model {
     let mut model = empty(lang, size);
     let fault = Fault::coded(FaultKind::Credentials, 70003, "get_appid_group_list", "");
     model.session.link = Link::Down { fault: fault.clone(), since: ago(3), failures: 1 };
@@ -302,7 +302,7 @@ pub fn failed(lang: Lang, size: (u16, u16)) -> Model {
 }
 
 /// The first pages of a large group are there, the cursor far down, the history frozen.
-pub fn large(lang: Lang, size: (u16, u16)) -> Model {
+pub(crate) fn large(lang: Lang, size: (u16, u16)) -> Model {
     let mut model = normal(lang, size);
     let rows =
         (0..20_000).map(|n| member(&format!("user_{n:05}"), Role::Member, &format!("成员 {n}"))).collect();
@@ -316,5 +316,62 @@ pub fn large(lang: Lang, size: (u16, u16)) -> Model {
     model.messages.unseen = 7;
     model.messages.cursor = Some(1_034);
     model.messages.top = (1_031, 1);
+    model
+}
+
+/// Members and groups are filtered, the filter of the messages is being typed, the last action failed in part.
+pub(crate) fn filtered(lang: Lang, size: (u16, u16)) -> Model {
+    let mut model = normal(lang, size);
+    model.focus = Pane::Messages;
+    "群".clone_into(&mut model.groups.filter);
+    model.groups.order = vec![1, 3];
+    model.groups.cursor = 0;
+    model.groups.sort = imwarden::app::model::GroupSort::Size;
+    model.groups.reversed = true;
+    "muted".clone_into(&mut model.members.filter.text);
+    model.members.order = vec![2, 5];
+    model.members.cursor = 1;
+    "buy".clone_into(&mut model.messages.search);
+    model.messages.order = vec![1_043, 1_044];
+    model.messages.cursor = Some(1_043);
+    model.messages.marks = [1_044].into();
+    model.messages.pending = HashMap::from([(1_044, JobId(4))]);
+    model.prompt = Some(imwarden::app::model::Prompt::Filter {
+        pane: Pane::Messages,
+        input: imwarden::app::model::Field::with("buy"),
+        before: String::new(),
+    });
+    model
+}
+
+/// A command is being typed, the journal cannot be written.
+pub(crate) fn command(lang: Lang, size: (u16, u16)) -> Model {
+    let mut model = normal(lang, size);
+    model.session.journal_fault = Some("disk full".into());
+    model.prompt = Some(imwarden::app::model::Prompt::Command {
+        input: imwarden::app::model::Field::with("mute 10m"),
+        recalled: None,
+        completing: None,
+    });
+    model
+}
+
+/// Only ASCII signs; a notice in the bottom line; a count is being typed.
+pub(crate) fn ascii(lang: Lang, size: (u16, u16)) -> Model {
+    use imwarden::app::model::{Level, Notice};
+    let mut model = large(lang, size);
+    model.width = imwarden::text::WidthPolicy::Wide;
+    model.focus = Pane::Groups;
+    model.pending.count = 12;
+    let phrase = imwarden::i18n::Phrase::new("deny-learned").with("code", 10_007_i64);
+    model.notices.current = Some(Notice { level: Level::Failed, phrase, until: None });
+    model
+}
+
+/// Nothing may be written, a live room is open, the help is asked for.
+pub(crate) fn read_only_live_help(lang: Lang, size: (u16, u16)) -> Model {
+    let mut model = live(lang, size);
+    model.policy.read_only = true;
+    model.dialogs.push(imwarden::app::model::Dialog::Help { scroll: 0 });
     model
 }

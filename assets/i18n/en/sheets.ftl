@@ -5,20 +5,11 @@ window-position = { $first }-{ $last } of { $total }
 ## Keys in windows
 
 key-cancel = cancel
-key-close = close
-key-scroll = scroll
-key-move = move
-key-copy = copy
-key-refresh = refresh
 key-fields = other fields
 key-next-field = next field
+key-take-time = take this time
 key-quit = quit
 key-read-write = allow writing
-key-results = results
-key-cancel-job = stop
-key-verify = check the chain
-key-settle = find out and settle
-key-later = later
 
 ## Sheets
 
@@ -64,12 +55,17 @@ sheet-means-mute-all = On: only the owner and admins may speak. Off: everybody m
 
 sheet-everyone = everyone in the group
 sheet-refused = Left out: { $n }
-sheet-at-once = under a second
+sheet-calls-quick = { $n ->
+    [one] 1 call
+   *[other] { $count } calls
+}, under a second at { $limit } calls a second
 sheet-calls = { $n ->
     [one] 1 call
    *[other] { $count } calls
 }, { $time } at { $limit } calls a second
-sheet-then-y = Then leave the fields with tab and press y: { $action }.
+sheet-then-y = Then Tab to Cancel, and y: { $action }.
+sheet-then-choose = Then Tab to Cancel, and choose.
+sheet-chosen-time = Chosen: { $time }. y confirms.
 
 caveat-loses-role-and-card = Whoever comes back has lost role and name card.
 caveat-recall-is-final = A recalled message cannot be brought back. A copy stays in the journal.
@@ -84,11 +80,11 @@ field-notification = Notification
 field-message = Message
 field-name-card = Name card
 field-reason = Reason
+field-reason-optional = Reason (optional)
 field-challenge = Type { $challenge }
 
 choice-other-time = other time
 choice-unmute = unmute
-choice-forever = for ever
 choice-silent-on = silently: yes
 choice-silent-off = silently: no
 choice-admin = admin
@@ -125,6 +121,7 @@ help-messages = In the messages
 help-members = In the list of members
 help-lists = In every list
 help-anywhere = Everywhere
+help-commands = Commands
 help-elsewhere = In the other panes
 
 ## Cards

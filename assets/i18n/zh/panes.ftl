@@ -1,4 +1,4 @@
-### 三个面板。
+### 三个窗格。
 
 pane-of = { $shown } / { $total }
 pane-loading = 加载中
@@ -20,13 +20,16 @@ members-title = 群成员
 members-none = 没有成员。
 members-failed = 群成员加载失败。按 R 重试。
 members-refreshing = 刷新中 { $n }
-members-live = 直播群不保存成员列表。当前被禁言的用户：
-members-live-none-muted = 无
+members-live = 直播群不保存成员列表，这里只列出被禁言的用户。
+members-live-none-muted = 目前没有人被禁言。
+members-live-short = 直播群没有成员列表
 members-muted-count = { $n } 人被禁言
 badge-owner = 群主
 badge-admin = 管理员
 muted-for = 禁言 { $left }
 muted-forever = 永久禁言
+column-last-spoke = 发言
+column-joined-at = 入群
 never-spoke = 从未
 never-known = -
 
@@ -34,7 +37,7 @@ messages-title = 消息
 messages-none = 没有消息。
 messages-failed = 历史消息加载失败。按 R 重试。
 messages-live = 直播群不保存历史消息，因此这里没有内容，也无法撤回。
-messages-live-works = 可以做的：禁言某人（:user 用户ID，再按 m）、向所有人发系统通知（w）、发送消息（s）、全员禁言（F）。
+messages-live-works = 可以做的：发送消息（s）、向所有人发系统通知（w）、全员禁言（F），以及在被禁言列表中修改禁言（m）。
 messages-first = -- 本群第一条消息 --
 messages-older = 正在加载更早的消息
 messages-frozen = 已定格   按 G 恢复跟随

@@ -1,24 +1,15 @@
 ### 操作单和其他窗口。
 
-window-position = 第 { $first }-{ $last } 项，共 { $total }
+window-position = { $first }-{ $last } / { $total }
 
 ## 窗口中的按键
 
 key-cancel = 取消
-key-close = 关闭
-key-scroll = 滚动
-key-move = 移动
-key-copy = 复制
-key-refresh = 刷新
 key-fields = 其他字段
 key-next-field = 下一字段
+key-take-time = 使用此时长
 key-quit = 退出
 key-read-write = 允许写入
-key-results = 结果
-key-cancel-job = 停止
-key-verify = 校验日志链
-key-settle = 查明并了结
-key-later = 稍后
 
 ## 操作单
 
@@ -60,11 +51,15 @@ sheet-means-mute-all = 开启：仅群主和管理员可发言。关闭：所有
 
 sheet-everyone = 群内所有人
 sheet-refused = 不执行：{ $n }
-sheet-at-once = 不到 1 秒
+sheet-calls-quick = { $n ->
+   *[other] { $count }
+} 次调用，不到 1 秒（每秒 { $limit } 次）
 sheet-calls = { $n ->
    *[other] { $count }
 } 次调用，约需 { $time }（每秒 { $limit } 次）
-sheet-then-y = 填完后按 tab 离开字段，再按 y：{ $action }。
+sheet-then-y = 填完后按 Tab 移到“取消”，再按 y：{ $action }。
+sheet-then-choose = 填完后按 Tab 移到“取消”，再选择。
+sheet-chosen-time = 已选：{ $time }，按 y 确认。
 
 caveat-loses-role-and-card = 重新加入后，原有身份和群名片不会恢复。
 caveat-recall-is-final = 撤回后无法恢复，日志中会留存副本。
@@ -79,11 +74,11 @@ field-notification = 通知内容
 field-message = 消息内容
 field-name-card = 群名片
 field-reason = 原因
+field-reason-optional = 原因（选填）
 field-challenge = 请输入 { $challenge }
 
 choice-other-time = 其他时长
 choice-unmute = 解除禁言
-choice-forever = 永久
 choice-silent-on = 静默移除：是
 choice-silent-off = 静默移除：否
 choice-admin = 管理员
@@ -116,7 +111,8 @@ help-messages = 消息中
 help-members = 成员列表中
 help-lists = 所有列表中
 help-anywhere = 任何位置
-help-elsewhere = 其他面板中
+help-commands = 命令
+help-elsewhere = 其他窗格中
 
 ## 资料卡
 

@@ -62,14 +62,7 @@ pub(super) fn page(
         width: super::READING,
         head: Vec::new(),
         body: Body::lines(facts.lines, scroll),
-        foot: vec![
-            Line::new(),
-            Line::new()
-                .key("j k", skin.text("key-scroll"))
-                .key("y", skin.text("key-copy"))
-                .key("J", "JSON")
-                .key("esc", skin.text("key-close")),
-        ],
+        foot: vec![Line::new()],
     }
 }
 
@@ -135,17 +128,15 @@ fn members(group: &Group, skin: &Skin) -> Words {
 fn person_facts(user: &UserId, model: &Model, facts: &mut Facts<'_>) {
     facts.heading("card-person");
     facts.add_toned("fact-user-id", user.safe(), Tone::Strong);
-    match model.members.get(user) {
-        Some(member) => member_facts(member, model, facts),
-        None => {
-            let skin = facts.skin();
-            let mute = model.members.muted.iter().find(|(muted, _)| muted == user);
-            if let Some(muted) = mute.and_then(|(_, mute)| mute_words(*mute, model, skin)) {
-                facts.add_toned("fact-mute", muted, Tone::Muted);
-            }
-            facts.add_toned("fact-role", skin.text("fact-not-loaded"), Tone::Dim);
-        }
+    if let Some(member) = model.members.get(user) {
+        return member_facts(member, model, facts);
     }
+    let skin = facts.skin();
+    let mute = model.members.muted.iter().find(|(muted, _)| muted == user);
+    if let Some(muted) = mute.and_then(|(_, mute)| mute_words(*mute, model, skin)) {
+        facts.add_toned("fact-mute", muted, Tone::Muted);
+    }
+    facts.add_toned("fact-role", skin.text("fact-not-loaded"), Tone::Dim);
 }
 
 fn member_facts(member: &Member, model: &Model, facts: &mut Facts<'_>) {
@@ -210,7 +201,7 @@ fn message_facts(message: &Message, model: &Model, width: usize, facts: &mut Fac
     match message.slot {
         crate::domain::Slot::Kept => {}
         crate::domain::Slot::Recalled => {
-            facts.add_toned("fact-state", skin.text("slot-recalled"), Tone::Warn)
+            facts.add_toned("fact-state", skin.text("slot-recalled"), Tone::Warn);
         }
         crate::domain::Slot::Hole => facts.add_toned("fact-state", skin.text("slot-hole"), Tone::Dim),
     }

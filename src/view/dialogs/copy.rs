@@ -28,7 +28,7 @@ pub(super) fn page(items: &[CopyItem], skin: &Skin) -> Page<'static> {
         width: super::READING,
         head: Vec::new(),
         body: Body::lines(lines, 0),
-        foot: vec![Line::new(), Line::new().key("esc", skin.text("key-cancel"))],
+        foot: vec![Line::new()],
     }
 }
 

@@ -1,5 +1,6 @@
 //! The keys that work here, with reasons for those that do not.
 
+use crate::app::commands::COMMANDS;
 use crate::app::model::{Model, Pane};
 use crate::input::{Intent, IntentRow, Scope};
 use crate::view::theme::Tone;
@@ -9,6 +10,8 @@ use crate::view::{Skin, hints};
 
 /// Columns of the keys.
 const KEYS: usize = 16;
+/// Columns of the commands.
+const COMMAND_COLUMNS: usize = 26;
 
 pub(super) fn page(scroll: usize, model: &Model, skin: &Skin, screen: u16) -> Page<'static> {
     let width = super::text_width(super::READING, screen);
@@ -28,13 +31,34 @@ pub(super) fn page(scroll: usize, model: &Model, skin: &Skin, screen: u16) -> Pa
     }
     let elsewhere: Vec<&IntentRow> = Intent::TABLE.iter().filter(|row| !here.contains(&row.scope)).collect();
     section("help-elsewhere", &elsewhere, model, skin, width, &mut lines);
+    commands(skin, width, &mut lines);
     Page {
         title: Line::of(skin.text("help-title"), Tone::Strong),
         tone: Tone::Focus,
         width: super::READING,
         head: Vec::new(),
         body: Body::lines(lines, scroll),
-        foot: vec![Line::new().key("j k", skin.text("key-scroll")).key("esc", skin.text("key-close"))],
+        foot: Vec::new(),
+    }
+}
+
+fn commands(skin: &Skin, width: usize, lines: &mut Vec<Line>) {
+    lines.push(Line::new());
+    lines.push(Line::of(skin.text("help-commands"), Tone::Strong));
+    for row in COMMANDS {
+        let typed = Words::join(&[Words::from(":"), Words::from(row.name)], "");
+        let typed = Words::join(
+            &[typed, Words::from(row.arguments)],
+            if row.arguments.is_empty() { "" } else { " " },
+        );
+        let text = skin.text(row.text);
+        if typed.width() < COMMAND_COLUMNS {
+            let typed = typed.padded(COMMAND_COLUMNS, skin.glyphs.ellipsis);
+            lines.push(Line::of(typed, Tone::Key).with(text, Tone::Plain));
+        } else {
+            lines.push(Line::of(typed.cut(width, skin.glyphs.ellipsis), Tone::Key));
+            lines.push(Line::new().gap(COMMAND_COLUMNS).with(text, Tone::Plain));
+        }
     }
 }
 
@@ -61,11 +85,12 @@ fn section(
         lines.push(Line::new());
     }
     lines.push(Line::of(skin.text(title), Tone::Strong));
+    let mut said = None;
     for row in rows {
-        let refusal = hints::refusal(model, row.intent);
+        let refusal = crate::app::available(model, row.intent).err();
         let tone = if refusal.is_some() { Tone::Dim } else { Tone::Plain };
-        let keys = hints::keys(row.intent).padded(KEYS - 1, skin.glyphs.ellipsis);
-        let label = skin.text(&hints::label(row.intent));
+        let keys = hints::keys(model, row.intent).padded(KEYS - 1, skin.glyphs.ellipsis);
+        let label = skin.text(&format!("intent-{}", row.id));
         for (at, words) in label.wrap(width.saturating_sub(KEYS).max(8)).into_iter().enumerate() {
             let keys = if at == 0 { keys.clone() } else { Words::repeat(" ", KEYS - 1) };
             lines.push(
@@ -74,11 +99,14 @@ fn section(
                     .with(words, tone),
             );
         }
-        if let Some(why) = refusal {
+        // One reason for several keys in a row is said once.
+        let why = refusal.filter(|why| said.as_ref() != Some(why));
+        if let Some(why) = why {
             let indent = Words::repeat(" ", KEYS);
             for line in paragraph("", &skin.say(&why), Tone::Warn, width.saturating_sub(KEYS)) {
                 lines.push(Line::of(indent.clone(), Tone::Plain).then(line));
             }
+            said = Some(why);
         }
     }
 }

@@ -25,12 +25,7 @@ pub(super) fn page<'a>(cursor: usize, model: &'a Model, skin: &'a Skin) -> Page<
             scroll: 0,
             cursor: (!none).then_some(cursor.min(acts.len().saturating_sub(1))),
         },
-        foot: vec![
-            Line::new()
-                .key("enter", skin.text("key-results"))
-                .key("x", skin.text("key-cancel-job"))
-                .key("esc", skin.text("key-close")),
-        ],
+        foot: Vec::new(),
     }
 }
 

@@ -18,13 +18,6 @@ pub(super) fn page<'a>(view: &'a JournalView, model: &'a Model, skin: &'a Skin, 
     let empty = view.rows.is_empty();
     let mut foot = vec![Line::new()];
     foot.extend(detail(view, skin, width));
-    foot.push(
-        Line::new()
-            .key("j k", skin.text("key-move"))
-            .key("v", skin.text("key-verify"))
-            .key("R", skin.text("key-refresh"))
-            .key("esc", skin.text("key-close")),
-    );
     Page {
         title: Line::of(skin.text("journal-title"), Tone::Strong),
         tone: Tone::Focus,
@@ -77,12 +70,17 @@ fn row(entry: &EntryRow, width: usize, model: &Model, skin: &Skin) -> Line {
     let (state, tone) = standing(entry, skin);
     let number = Words::join(&[Words::from("#"), words::plain(entry.number)], "");
     let action = skin.text(&format!("action-{}", entry.action.code()));
-    let time = words::moment(skin, entry.at, model.now.wall);
+    let narrow = width < 70;
+    let time = if narrow {
+        words::short_moment(skin, entry.at, model.now.wall)
+    } else {
+        words::moment(skin, entry.at, model.now.wall).padded(14, ellipsis)
+    };
     let left = Line::of(number.padded(6, ellipsis), Tone::Dim)
         .gap(1)
-        .with(time.padded(if width < 70 { 8 } else { 14 }, ellipsis), Tone::Dim)
+        .with(time, Tone::Dim)
         .gap(1)
-        .with(action.padded(if width < 70 { 8 } else { 20 }, ellipsis), Tone::Strong)
+        .with(action.padded(if narrow { 10 } else { 20 }, ellipsis), Tone::Strong)
         .gap(1);
     let room = width.saturating_sub(left.width() + state.width() + 2);
     let for_group = if room < 40 { 0 } else { room / 3 };

@@ -17,7 +17,8 @@ mod targets;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::Skin;
+use super::widgets::Line;
+use super::{Skin, hints};
 use crate::app::model::{Dialog, Model};
 
 /// Columns of windows for reading and deciding, border included.
@@ -25,15 +26,18 @@ const READING: u16 = 76;
 /// Columns of windows for lists.
 const LIST: u16 = 116;
 
-/// Draws one window inside `screen`; returns the caret when something is typed there.
+/// Draws one window inside `screen`; returns the caret when something is typed there. Only the one on top shows its
+/// keys: they work nowhere else.
 pub(crate) fn draw(
     dialog: &Dialog,
+    on_top: bool,
     model: &Model,
     skin: &Skin,
     screen: Rect,
     buf: &mut Buffer,
 ) -> Option<Position> {
-    let page = match dialog {
+    let keys = if on_top { hints::of_window(model, skin) } else { Line::new() };
+    let mut page = match dialog {
         Dialog::Sheet(sheet) => return sheet::draw(sheet, model, skin, screen, buf),
         Dialog::Help { scroll } => help::page(*scroll, model, skin, screen.width),
         Dialog::RecallMenu { seqs, sender, .. } => questions::recall_menu(seqs, sender, model, skin),
@@ -47,9 +51,16 @@ pub(crate) fn draw(
         Dialog::Results(view) => results::page(view, skin, screen.width),
         Dialog::CopyMenu { items } => copy::page(items, skin),
         Dialog::Open(view) => open::page(view, model, skin, screen.width),
-        Dialog::LeaveReadOnly { .. } => questions::leave_read_only(model, skin, screen.width),
-        Dialog::Quit { .. } => questions::quit(model, skin, screen.width),
+        Dialog::LeaveReadOnly { .. } => {
+            questions::leave_read_only(model, skin, screen.width).draw(screen, skin, buf);
+            return None;
+        }
+        Dialog::Quit { .. } => {
+            questions::quit(model, skin, screen.width).draw(screen, skin, buf);
+            return None;
+        }
     };
+    page.foot.push(keys);
     page.draw(screen, skin, buf);
     None
 }

@@ -26,13 +26,7 @@ pub(super) fn page<'a>(view: &'a OpenView, model: &'a Model, skin: &'a Skin, scr
             scroll: 0,
             cursor: (!view.open.is_empty()).then_some(view.cursor.min(view.open.len() - 1) * 2),
         },
-        foot: vec![
-            Line::new(),
-            Line::new()
-                .key("s", skin.text("key-settle"))
-                .key("j k", skin.text("key-move"))
-                .key("esc", skin.text("key-later")),
-        ],
+        foot: vec![Line::new()],
     }
 }
 

@@ -3,14 +3,14 @@
 use crate::app::model::Model;
 use crate::domain::UserId;
 use crate::i18n::Phrase;
+use crate::view::Skin;
 use crate::view::theme::Tone;
 use crate::view::widgets::{Body, Line, Page, paragraph};
 use crate::view::words::{self, Words};
-use crate::view::{Skin, hints};
 
 /// `m` the marked (or this one), `a` all by the sender.
 pub(super) fn recall_menu(seqs: &[u64], sender: &UserId, model: &Model, skin: &Skin) -> Page<'static> {
-    let refused = hints::action_refusal(model, crate::domain::ActionKind::RecallBySender);
+    let refused = model.policy.on_group(crate::domain::ActionKind::RecallBySender, model.open_group()).err();
     let marked = skin
         .say(&Phrase::new("recall-these").with("n", seqs.len()).with("count", words::count_arg(seqs.len())));
     let mut lines = vec![Line::of("m", Tone::Key).gap(2).with(marked, Tone::Plain)];
@@ -32,7 +32,7 @@ pub(super) fn recall_menu(seqs: &[u64], sender: &UserId, model: &Model, skin: &S
         None => lines.push(Line::of("a", Tone::Key).gap(2).with(by_sender, Tone::Plain)),
         Some(why) => {
             lines.push(Line::of("a", Tone::Dim).gap(2).with(by_sender, Tone::Dim));
-            lines.push(Line::new().gap(3).with(skin.say(&why), Tone::Warn));
+            lines.push(Line::new().gap(3).with(skin.say(&Phrase::from(&why)), Tone::Warn));
         }
     }
     Page {
@@ -41,7 +41,7 @@ pub(super) fn recall_menu(seqs: &[u64], sender: &UserId, model: &Model, skin: &S
         width: super::READING,
         head: Vec::new(),
         body: Body::lines(lines, 0),
-        foot: vec![Line::new(), Line::new().key("esc", skin.text("key-cancel"))],
+        foot: vec![Line::new()],
     }
 }
 
@@ -50,7 +50,7 @@ pub(super) fn leave_read_only(model: &Model, skin: &Skin, screen: u16) -> Page<'
     let phrase = Phrase::new("read-write-question")
         .with("profile", &model.session.profile)
         .with("host", &model.session.host);
-    question("read-write-title", vec![skin.say(&phrase)], Tone::Red, "key-read-write", skin, screen)
+    question("read-write-title", &[skin.say(&phrase)], Tone::Red, "key-read-write", skin, screen)
 }
 
 /// Really quit? Work under way is named.
@@ -73,10 +73,10 @@ pub(super) fn quit(model: &Model, skin: &Skin, screen: u16) -> Page<'static> {
         words.push(skin.text("quit-question"));
     }
     let tone = if running > 0 { Tone::Red } else { Tone::Focus };
-    question("quit-title", words, tone, "key-quit", skin, screen)
+    question("quit-title", &words, tone, "key-quit", skin, screen)
 }
 
-fn question(title: &str, text: Vec<Words>, tone: Tone, yes: &str, skin: &Skin, screen: u16) -> Page<'static> {
+fn question(title: &str, text: &[Words], tone: Tone, yes: &str, skin: &Skin, screen: u16) -> Page<'static> {
     let width = 60;
     let lines = text
         .iter()
@@ -98,5 +98,5 @@ pub(super) fn cancel_focused(skin: &Skin) -> Line {
         .with(skin.text("key-cancel"), Tone::Current)
         .with(" ]", Tone::Current)
         .gap(1)
-        .with("enter esc", Tone::Key)
+        .with("Enter Esc", Tone::Key)
 }

@@ -19,11 +19,6 @@ pub(super) fn page<'a>(view: &'a RawView, skin: &Skin) -> Page<'a> {
             scroll: view.scroll,
             cursor: None,
         },
-        foot: vec![
-            Line::new()
-                .key("j k", skin.text("key-scroll"))
-                .key("y", skin.text("key-copy"))
-                .key("esc", skin.text("key-close")),
-        ],
+        foot: Vec::new(),
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn page<'a>(view: &'a ResultsView, skin: &'a Skin, screen: u16) -> Pa
             scroll: view.scroll,
             cursor: None,
         },
-        foot: vec![Line::new().key("j k", skin.text("key-scroll")).key("esc", skin.text("key-close"))],
+        foot: Vec::new(),
     }
 }
 
@@ -82,7 +82,7 @@ fn row(at: usize, result: &TargetResult, plan: &Plan, width: usize, skin: &Skin)
         .gap(1)
         .with(subject(&result.subject, skin).padded(id_width, skin.glyphs.ellipsis), Tone::Strong)
         .gap(1)
-        .with(label.cut(width / 4, skin.glyphs.ellipsis), Tone::Plain)
+        .with(label.padded(width / 4, skin.glyphs.ellipsis), Tone::Plain)
         .gap(2)
         .with(why, Tone::Dim)
 }

@@ -5,16 +5,19 @@ use ratatui::layout::{Position, Rect};
 
 use super::{sheet_keys, targets};
 use crate::app::model::{Field, FieldId, Model, Sheet, SheetKind};
+use crate::app::sheets;
 use crate::domain::{Caveat, Plan, Risk};
 use crate::i18n::Phrase;
 use crate::text::SafeText;
 use crate::view::Skin;
 use crate::view::theme::Tone;
-use crate::view::widgets::{Body, Line, Page, field, paragraph};
+use crate::view::widgets::{Body, Foot, Line, Page, field, paragraph};
 use crate::view::words::{self, Words};
 
 /// From this many rows on, there are empty lines between the parts.
 const ROOMY: u16 = 24;
+/// Below this many rows, one line of keys has to do.
+const TIGHT: u16 = 14;
 
 pub(super) fn draw(
     sheet: &Sheet,
@@ -29,7 +32,7 @@ pub(super) fn draw(
     let fields = fields(sheet, skin);
     let names = fields.iter().map(|row| row.name.width()).max().unwrap_or(0).min(width / 2);
     let mut foot = price(plan, model, skin, width, roomy);
-    foot.extend(sheet_keys::presets(sheet, skin, width));
+    foot.extend(sheet_keys::choices(sheet, skin, width));
     let first_field = foot.len();
     for row in &fields {
         let here = sheet.focus == row.id;
@@ -42,7 +45,15 @@ pub(super) fn draw(
     if roomy {
         foot.push(Line::new());
     }
-    foot.extend(sheet_keys::keys(sheet, skin, width));
+    let mut keys = sheet_keys::keys(sheet, skin, width);
+    if screen.height < TIGHT {
+        // The fields and the keys that leave must stay on screen.
+        if sheet.focus == FieldId::Cancel {
+            keys.reverse();
+        }
+        keys.truncate(1);
+    }
+    foot.extend(keys);
     let (title, tone) = title(plan, skin);
     let mut head = vec![targets::group_line(plan, skin)];
     if roomy {
@@ -62,7 +73,7 @@ pub(super) fn draw(
         foot,
     };
     let foot = page.draw(screen, skin, buf);
-    draw_fields(&fields, sheet, foot, first_field, names, skin, buf)
+    draw_fields(&fields, sheet, &foot, first_field, names, skin, buf)
 }
 
 /// A line to type into.
@@ -73,31 +84,37 @@ struct FieldRow<'a> {
 }
 
 fn fields<'a>(sheet: &'a Sheet, skin: &Skin) -> Vec<FieldRow<'a>> {
-    let content = match sheet.kind {
-        SheetKind::Mute { typing: true } => Some("field-time"),
-        SheetKind::Notify => Some("field-notification"),
-        SheetKind::Send => Some("field-message"),
-        SheetKind::NameCard => Some("field-name-card"),
-        _ => None,
+    let row = |id: FieldId| {
+        let (name, field) = match id {
+            FieldId::Content => (skin.text(content_name(&sheet.kind)), &sheet.content),
+            FieldId::Reason => {
+                let needed = sheets::needs_reason(sheet.plan.action.kind());
+                (skin.text(if needed { "field-reason" } else { "field-reason-optional" }), &sheet.reason)
+            }
+            FieldId::Challenge => {
+                let challenge = SafeText::new(&sheet.plan.challenge());
+                (skin.say(&Phrase::new("field-challenge").with("challenge", challenge)), &sheet.challenge)
+            }
+            FieldId::Cancel => return None,
+        };
+        Some(FieldRow { id, name, field })
     };
-    let mut rows = Vec::new();
-    if let Some(key) = content {
-        rows.push(FieldRow { id: FieldId::Content, name: skin.text(key), field: &sheet.content });
+    sheets::fields(sheet).into_iter().filter_map(row).collect()
+}
+
+fn content_name(kind: &SheetKind) -> &'static str {
+    match kind {
+        SheetKind::Mute { .. } => "field-time",
+        SheetKind::Notify => "field-notification",
+        SheetKind::NameCard => "field-name-card",
+        _ => "field-message",
     }
-    if sheet.plan.risk() > Risk::Reversible {
-        rows.push(FieldRow { id: FieldId::Reason, name: skin.text("field-reason"), field: &sheet.reason });
-    }
-    if sheet.plan.risk() == Risk::Red {
-        let phrase = Phrase::new("field-challenge").with("challenge", SafeText::new(&sheet.plan.challenge()));
-        rows.push(FieldRow { id: FieldId::Challenge, name: skin.say(&phrase), field: &sheet.challenge });
-    }
-    rows
 }
 
 fn draw_fields(
     fields: &[FieldRow<'_>],
     sheet: &Sheet,
-    foot: Rect,
+    foot: &Foot,
     first: usize,
     names: usize,
     skin: &Skin,
@@ -106,11 +123,7 @@ fn draw_fields(
     let mut caret = None;
     let before = names as u16 + 2;
     for (at, row) in fields.iter().enumerate() {
-        let y = foot.y + (first + at) as u16;
-        if y >= foot.bottom() || foot.width <= before {
-            continue;
-        }
-        let area = Rect { x: foot.x + before, y, width: foot.width - before, height: 1 };
+        let Some(area) = foot.line(first + at, before) else { continue };
         let place = field(row.field, area, skin, buf);
         if row.id == sheet.focus {
             caret = Some(place);
@@ -144,12 +157,8 @@ fn price(plan: &Plan, model: &Model, skin: &Skin, width: usize, roomy: bool) -> 
     }
     let limit = model.session.budget.1;
     let seconds = plan.estimate(f64::from(limit)).as_secs_f64();
-    let time = if seconds < 1.0 {
-        skin.text("sheet-at-once")
-    } else {
-        words::left(skin, std::time::Duration::from_secs_f64(seconds))
-    };
-    let phrase = Phrase::new("sheet-calls")
+    let time = words::left(skin, std::time::Duration::from_secs_f64(seconds));
+    let phrase = Phrase::new(if seconds < 1.0 { "sheet-calls-quick" } else { "sheet-calls" })
         .with("n", plan.calls())
         .with("count", words::count_arg(plan.calls()))
         .with("time", SafeText::new(time.as_str()))

@@ -1,42 +1,29 @@
 //! The keys of a sheet: its choices, and how it is confirmed or left.
 
-use std::time::Duration;
-
 use super::questions::cancel_focused;
 use crate::app::model::{FieldId, Sheet, SheetKind};
-use crate::domain::{Action, MuteTime, Risk};
+use crate::app::sheets;
+use crate::domain::{Action, MuteTime};
 use crate::i18n::Phrase;
+use crate::text::SafeText;
 use crate::view::Skin;
 use crate::view::theme::Tone;
-use crate::view::widgets::Line;
+use crate::view::widgets::{Line, paragraph};
 use crate::view::words::{self, Words};
 
-/// Mutes by digit, `1` first.
-const PRESETS: [MuteTime; 9] = [
-    MuteTime::For(Duration::from_mins(10)),
-    MuteTime::For(Duration::from_mins(30)),
-    MuteTime::For(Duration::from_hours(1)),
-    MuteTime::For(Duration::from_hours(6)),
-    MuteTime::For(Duration::from_hours(24)),
-    MuteTime::For(Duration::from_hours(3 * 24)),
-    MuteTime::For(Duration::from_hours(7 * 24)),
-    MuteTime::For(Duration::from_hours(30 * 24)),
-    MuteTime::Forever,
-];
 const DIGITS: [&str; 9] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
-/// Keys that choose, and for reversible actions confirm at once.
-pub(super) fn presets(sheet: &Sheet, skin: &Skin, width: usize) -> Vec<Line> {
+/// Keys that choose; some of them confirm at once.
+pub(super) fn choices(sheet: &Sheet, skin: &Skin, width: usize) -> Vec<Line> {
     let pairs: Vec<(&'static str, Words)> = match &sheet.kind {
         SheetKind::Mute { typing: false } => DIGITS
             .into_iter()
-            .zip(PRESETS.iter().map(|time| preset(*time, skin)))
+            .zip(sheets::PRESETS.iter().map(|(_, name)| skin.text(name)))
             .chain([("t", skin.text("choice-other-time")), ("u", skin.text("choice-unmute"))])
             .collect(),
         SheetKind::Remove => {
             let silent = matches!(sheet.plan.action, Action::Remove { silent: true, .. });
-            let on = Phrase::new(if silent { "choice-silent-on" } else { "choice-silent-off" });
-            vec![("s", skin.say(&on))]
+            vec![("s", skin.text(if silent { "choice-silent-on" } else { "choice-silent-off" }))]
         }
         SheetKind::Role => vec![
             ("a", skin.text("choice-admin")),
@@ -47,14 +34,18 @@ pub(super) fn presets(sheet: &Sheet, skin: &Skin, width: usize) -> Vec<Line> {
         SheetKind::MuteAll => vec![("o", skin.text("choice-on")), ("f", skin.text("choice-off"))],
         _ => Vec::new(),
     };
-    flow(pairs, width)
-}
-
-fn preset(time: MuteTime, skin: &Skin) -> Words {
-    match time {
-        MuteTime::For(time) => words::left(skin, time),
-        MuteTime::Forever => skin.text("choice-forever"),
+    let mut lines = flow(pairs, width);
+    if let (Action::Mute { time, .. }, true) = (&sheet.plan.action, sheets::mute_is_chosen(sheet))
+        && sheet.kind == (SheetKind::Mute { typing: false })
+    {
+        let time = match time {
+            MuteTime::For(time) => words::exact(skin, *time),
+            MuteTime::Forever => skin.text("preset-forever"),
+        };
+        let phrase = Phrase::new("sheet-chosen-time").with("time", SafeText::new(time.as_str()));
+        lines.push(Line::of(skin.say(&phrase), Tone::Strong));
     }
+    lines
 }
 
 /// Keys side by side, as many to a line as fit.
@@ -72,27 +63,43 @@ fn flow(pairs: Vec<(&'static str, Words)>, width: usize) -> Vec<Line> {
     lines
 }
 
-/// How to confirm and how to leave.
+/// How to confirm and how to leave. `y` is shown as a key only where it confirms.
 pub(super) fn keys(sheet: &Sheet, skin: &Skin, width: usize) -> Vec<Line> {
     let confirms = skin.text(&format!("action-{}", sheet.plan.action.kind().code()));
-    let reversible = sheet.plan.risk() == Risk::Reversible;
+    let other_fields = sheets::fields(sheet).len() > 1;
     if sheet.focus == FieldId::Cancel {
-        let line = cancel_focused(skin);
-        return match sheet.kind {
-            SheetKind::Mute { .. } | SheetKind::Role | SheetKind::MuteAll => vec![line],
-            _ => vec![line.key("y", confirms).key("tab", skin.text("key-fields"))],
-        };
+        let mut line = cancel_focused(skin);
+        let mut lines = Vec::new();
+        if sheets::confirms_by_y(sheet) {
+            if let Some((_, why)) = sheets::blocker(sheet) {
+                line = line.gap(2).with("(y ", Tone::Dim).with(confirms, Tone::Dim).with(")", Tone::Dim);
+                if sheet.error.is_none() {
+                    lines.push(Line::of(skin.say(&why), Tone::Warn));
+                }
+            } else {
+                line = line.key("y", confirms);
+            }
+        }
+        if other_fields {
+            line = line.key("Tab", skin.text("key-fields"));
+        }
+        lines.push(line);
+        return lines;
     }
-    let enter = if reversible { confirms.clone() } else { skin.text("key-next-field") };
-    let mut pairs = vec![("enter", enter), ("esc", skin.text("key-cancel"))];
-    if !reversible {
-        pairs.push(("tab", skin.text("key-fields")));
-    }
-    let mut lines = flow(pairs, width);
-    if !reversible {
-        let then = skin
-            .say(&Phrase::new("sheet-then-y").with("action", crate::text::SafeText::new(confirms.as_str())));
-        lines.push(Line::of(then, Tone::Dim));
-    }
+    let typing_time = sheet.kind == (SheetKind::Mute { typing: true }) && sheet.focus == FieldId::Content;
+    let enter = skin.text(if typing_time { "key-take-time" } else { "key-next-field" });
+    let mut lines = flow(
+        vec![("Enter", enter), ("Tab", skin.text("key-fields")), ("Esc", skin.text("key-cancel"))],
+        width,
+    );
+    let then = match sheet.kind {
+        SheetKind::Role | SheetKind::MuteAll | SheetKind::Mute { typing: false }
+            if !sheets::confirms_by_y(sheet) =>
+        {
+            Phrase::new("sheet-then-choose")
+        }
+        _ => Phrase::new("sheet-then-y").with("action", SafeText::new(confirms.as_str())),
+    };
+    lines.extend(paragraph("", &skin.say(&then), Tone::Dim, width));
     lines
 }

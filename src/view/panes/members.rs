@@ -25,11 +25,12 @@ const WITH_JOINED: usize = 52;
 
 pub(crate) fn draw(model: &Model, skin: &Skin, area: Rect, inside: Inside, buf: &mut Buffer) {
     let members = &model.members;
-    rows::border(&frame(model, skin), Pane::Members, model, skin, area, buf);
+    rows::border(&frame(model, inside.body.width.into(), skin), Pane::Members, model, skin, area, buf);
     rows::banner(members.fault.as_ref(), inside.banner, skin, buf);
     let live = model.open_group().is_some_and(|group| group.kind.is_live());
     if live && members.order.is_empty() {
-        draw_live(model, skin, inside.body, buf);
+        let found = if members.at.is_some() { "members-live-none-muted" } else { "pane-loading" };
+        rows::notes(&[skin.text("members-live"), skin.text(found)], inside.body, skin, buf);
     } else if members.order.is_empty() {
         let key = match () {
             () if members.group.is_none() => "pane-nothing-open",
@@ -59,34 +60,13 @@ fn draw_rows(model: &Model, skin: &Skin, area: Rect, buf: &mut Buffer) {
     }
 }
 
-/// Live rooms keep no list; who is muted is all there is.
-fn draw_live(model: &Model, skin: &Skin, area: Rect, buf: &mut Buffer) {
-    let members = &model.members;
-    let mut notes = vec![skin.text("members-live")];
-    if members.muted.is_empty() {
-        notes.push(skin.text("members-live-none-muted"));
-    }
-    let used = rows::notes(&notes, area, skin, buf);
-    let mut line = Rect { y: area.y + used, height: 1, ..area };
-    let room = usize::from(area.bottom().saturating_sub(line.y));
-    let first = members.top.min(members.muted.len().saturating_sub(room));
-    for (user, mute) in members.muted.iter().skip(first).take(room) {
-        let state = mute_words(*mute, model, skin).unwrap_or_default();
-        rows::gutter(false, members.marks.contains(user), skin)
-            .with(state.padded(STATE + 2, skin.glyphs.ellipsis), Tone::Muted)
-            .with(user.safe(), Tone::Plain)
-            .draw(line, skin, buf);
-        line.y += 1;
-    }
-}
-
-fn frame(model: &Model, skin: &Skin) -> Frame {
+fn frame(model: &Model, width: usize, skin: &Skin) -> Frame {
     let members = &model.members;
     let live = model.open_group().is_some_and(|group| group.kind.is_live());
     let (shown, loaded) = (members.order.len(), members.rows.len() as u64);
     let total = members.total.unwrap_or(loaded).max(loaded);
     let count = if live {
-        let phrase = Phrase::new("members-muted-count").with("n", words::count_arg(members.muted.len()));
+        let phrase = Phrase::new("members-muted-count").with("n", words::count_arg(members.rows.len()));
         skin.say(&phrase)
     } else if members.group.is_none() || (loaded == 0 && members.total.is_none()) {
         Words::default()
@@ -110,8 +90,9 @@ fn frame(model: &Model, skin: &Skin) -> Frame {
         title: rows::name("members-title", Pane::Members, model, skin)
             .gap(1)
             .with(count, Tone::Plain)
-            .then(rows::filter(&members.filter.text)),
-        corner: loading(model, skin),
+            .then(rows::filter(&members.filter.text))
+            .then(loading(model, skin)),
+        corner: column_names(width, skin),
         left: rows::separated(
             vec![
                 rows::marked(members.marks.len(), skin),
@@ -124,7 +105,21 @@ fn frame(model: &Model, skin: &Skin) -> Frame {
             ],
             skin,
         ),
-        right: sorted(sort, members.reversed, skin),
+        right: if live {
+            Line::of(skin.text("members-live-short"), Tone::Dim)
+        } else {
+            sorted(sort, members.reversed, skin)
+        },
+    }
+}
+
+/// Above the columns of times, in the border.
+fn column_names(width: usize, skin: &Skin) -> Line {
+    let name = |key: &str| Line::of(skin.text(key).padded_left(AGE, skin.glyphs.ellipsis), Tone::Dim);
+    match width {
+        WITH_JOINED.. => name("column-last-spoke").gap(1).then(name("column-joined-at")),
+        WITH_SPOKE.. => name("column-last-spoke"),
+        _ => Line::new(),
     }
 }
 
@@ -133,13 +128,14 @@ fn loading(model: &Model, skin: &Skin) -> Line {
     if members.loading.is_none() {
         return Line::new();
     }
-    match &members.incoming {
+    let line = Line::new().gap(2);
+    line.then(match &members.incoming {
         Some(incoming) => {
             let phrase = Phrase::new("members-refreshing").with("n", words::count_arg(incoming.len()));
             Line::of(skin.say(&phrase), Tone::Warn)
         }
         None => Line::of(skin.text("pane-loading"), Tone::Warn),
-    }
+    })
 }
 
 fn row(member: &Member, here: bool, width: usize, model: &Model, skin: &Skin) -> Line {
@@ -154,6 +150,10 @@ fn row(member: &Member, here: bool, width: usize, model: &Model, skin: &Skin) ->
     }
     if width >= WITH_JOINED {
         times = times.gap(1).with(since(member.joined, "never-known", model, skin), Tone::Dim);
+    }
+    if !times.is_empty() {
+        // So that they stand below their names in the border.
+        times = times.gap(1);
     }
     let room = width.saturating_sub(line.width() + times.width());
     line.then(named(member.label(), &member.id, room, skin)).then(times)

@@ -42,17 +42,17 @@ pub(crate) fn draw(model: &Model, skin: &Skin, area: Rect, inside: Inside, buf: 
         rows::notes(&notes, inside.body, skin, buf);
         return;
     }
-    let mut line = Rect { height: 1, ..inside.body };
+    let mut place = Rect { height: 1, ..inside.body };
     for row in visible(model, skin, inside.body) {
-        row.line.draw(line, skin, buf);
+        row.line.draw(place, skin, buf);
         if let Some((seq, first)) = row.of
             && first
             && messages.cursor == Some(seq)
             && let Some(tone) = rows::row_tone(model, Pane::Messages, true)
         {
-            highlight(line, tone, skin, buf);
+            highlight(place, tone, skin, buf);
         }
-        line.y += 1;
+        place.y += 1;
     }
 }
 
@@ -113,10 +113,10 @@ fn visible(model: &Model, skin: &Skin, area: Rect) -> Vec<Row> {
     if messages.following {
         return upwards(model, skin, area, last);
     }
-    let (seq, skip) = messages.top;
+    let (seq, above) = messages.top;
     let start = messages.order.partition_point(|at| *at < seq).min(last);
-    let skip = if messages.order[start] == seq { skip } else { 0 };
-    let rows = downwards(model, skin, area, start, skip);
+    let above = if messages.order[start] == seq { above } else { 0 };
+    let rows = downwards(model, skin, area, start, above);
     let Some(cursor) = messages.cursor else { return rows };
     let drawn = rows.iter().any(|row| row.of.is_some_and(|(seq, _)| seq == cursor));
     match messages.order.binary_search(&cursor) {
@@ -127,19 +127,19 @@ fn visible(model: &Model, skin: &Skin, area: Rect) -> Vec<Row> {
     }
 }
 
-fn downwards(model: &Model, skin: &Skin, area: Rect, start: usize, skip: usize) -> Vec<Row> {
+fn downwards(model: &Model, skin: &Skin, area: Rect, start: usize, above: usize) -> Vec<Row> {
     let height = usize::from(area.height);
     let mut rows = Vec::with_capacity(height);
-    if start == 0 && skip == 0 {
+    if start == 0 && above == 0 {
         rows.extend(beginning(model, skin));
     }
-    let mut skip = skip;
+    let mut above = above;
     for seq in &model.messages.order[start..] {
         if rows.len() >= height {
             break;
         }
-        rows.extend(lay_out(*seq, model, skin, area.width).into_iter().skip(skip));
-        skip = 0;
+        rows.extend(lay_out(*seq, model, skin, area.width).into_iter().skip(above));
+        above = 0;
     }
     rows.truncate(height);
     rows

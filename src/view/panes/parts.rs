@@ -33,7 +33,7 @@ pub(crate) fn body_lines(message: &Message, width: usize, skin: &Skin) -> Vec<Li
                     }
                     _ => lines.push(part_line(part, skin)),
                 }
-                if lines.len() >= MAX_BODY_LINES {
+                if lines.len() > MAX_BODY_LINES {
                     break;
                 }
             }
@@ -91,4 +91,52 @@ fn sized(size: u64) -> Words {
 
 fn played(seconds: u64) -> Words {
     if seconds == 0 { Words::default() } else { words::playing_time(seconds) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::app::layout::message_lines;
+    use crate::domain::{Priority, Stamp};
+    use crate::i18n::Lang;
+    use crate::text::WidthPolicy;
+
+    fn bodies() -> Vec<Body> {
+        let text = |words: &str| Part::Text(SafeText::new_multiline(words));
+        let file = Part::File { name: "报价单.pdf".into(), size: 640, url: "".into() };
+        let digest = vec!["bob: hi".into(); 30];
+        vec![
+            Body::Parts(Vec::new()),
+            Body::Parts(vec![text("")]),
+            Body::Parts(vec![text("早上好，大家 and everybody else\n\nsecond"), file.clone(), text("end")]),
+            Body::Parts(vec![text(&"a long line of words ".repeat(200))]),
+            Body::Parts(vec![Part::Relay { title: "聊天记录".into(), count: 30, digest }, file]),
+            Body::Raw(SafeText::new("{\"OpType\":1,\"MemberList\":[\"u_99\"]}")),
+        ]
+    }
+
+    #[test]
+    fn a_message_takes_the_lines_that_scrolling_counts_on() {
+        let skin = Skin::new(Lang::Zh, WidthPolicy::Narrow, false);
+        for body in bodies() {
+            for slot in [Slot::Kept, Slot::Recalled, Slot::Hole] {
+                let message = Message {
+                    seq: 1,
+                    time: Stamp::UNIX_EPOCH,
+                    sender: "u_1".into(),
+                    slot,
+                    priority: Priority::Normal,
+                    system: false,
+                    body: body.clone(),
+                    raw: Arc::from(""),
+                };
+                for width in [1, 2, 7, 20, 58, 200] {
+                    let drawn = 1 + body_lines(&message, width, &skin).len();
+                    assert_eq!(drawn, message_lines(&message, width), "{slot:?} {width} {body:?}");
+                }
+            }
+        }
+    }
 }

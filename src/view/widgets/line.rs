@@ -1,6 +1,6 @@
 //! One line of the screen, built from pieces that are safe to draw.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
@@ -8,6 +8,10 @@ use crate::text;
 use crate::view::Skin;
 use crate::view::theme::Tone;
 use crate::view::words::Words;
+
+const SELECTOR: char = '\u{fe0f}';
+const FLAG_A: char = '\u{1f1e6}';
+const FLAG_Z: char = '\u{1f1ff}';
 
 /// Pieces of text with their tones.
 #[derive(Debug, Clone, Default)]
@@ -81,9 +85,15 @@ impl Line {
             let width = words.width();
             let fits = whole <= room || width + text::width(skin.glyphs.ellipsis) <= room;
             let shown = if fits { words.clone() } else { cut(words, room, skin.glyphs.ellipsis) };
-            let (end, _) = buf.set_stringn(x, area.y, shown.as_str(), room, skin.style(*tone));
+            // Nothing of what was there before shines through.
+            let style = Style::reset().patch(skin.style(*tone));
+            let (end, _) = buf.set_stringn(x, area.y, shown.as_str(), room, style);
+            settle(x, end, area.y, shown.as_str(), buf);
             room -= usize::from(end - x);
             x = end;
+            if shows_on_blanks(style) {
+                refresh(x, area.y, buf);
+            }
             whole -= width;
             if !fits {
                 break;
@@ -115,5 +125,55 @@ pub(crate) fn highlight(area: Rect, tone: Tone, skin: &Skin, buf: &mut Buffer) {
         let plain = Style::new().fg(Color::Reset).bg(Color::Reset).remove_modifier(Modifier::DIM);
         buf.set_style(area, plain);
     }
-    buf.set_style(area, skin.style(tone));
+    let style = skin.style(tone);
+    buf.set_style(area, style);
+    if shows_on_blanks(style) {
+        refresh(area.right(), area.y, buf);
+    }
+}
+
+/// Prepares characters that are made of several for terminals that do not join them.
+///
+/// - The selector "draw as emoji" (U+FE0F) is taken out: ratatui writes the second column of such a character without
+///   moving the cursor there, and terminals that draw two columns would shift the rest of the line by one.
+/// - The two letters of a flag get a column each, so that both are replaced when the flag goes.
+/// - What a family or a skin tone may overflow when it is drawn in parts is written again in every frame.
+fn settle(from: u16, to: u16, y: u16, shown: &str, buf: &mut Buffer) {
+    if shown.is_ascii() {
+        return;
+    }
+    for x in from..to {
+        let symbol = buf[(x, y)].symbol();
+        if symbol.len() <= 4 || symbol.chars().count() < 2 {
+            continue;
+        }
+        let plain = symbol.replace(SELECTOR, "");
+        let letters: Vec<char> = plain.chars().collect();
+        if let [first @ FLAG_A..=FLAG_Z, second @ FLAG_A..=FLAG_Z] = letters[..]
+            && x + 1 < to
+        {
+            let style = buf[(x, y)].style();
+            buf[(x, y)].set_char(first);
+            buf[(x + 1, y)].set_char(second).set_style(style);
+            continue;
+        }
+        let apart: usize = letters.iter().map(|c| text::width(c.encode_utf8(&mut [0; 4]))).sum();
+        buf[(x, y)].set_symbol(&plain);
+        let joined = text::width(&plain);
+        for over in joined..apart {
+            refresh(x + over as u16, y, buf);
+        }
+    }
+}
+
+fn shows_on_blanks(style: Style) -> bool {
+    style.add_modifier.intersects(Modifier::REVERSED | Modifier::UNDERLINED)
+}
+
+/// Has a cell written in every frame. Where the first half of a wide character is replaced by something reversed or
+/// underlined, some terminals give that look to the second half too, and the difference of two frames does not know.
+fn refresh(x: u16, y: u16, buf: &mut Buffer) {
+    if let Some(cell) = buf.cell_mut((x, y)) {
+        cell.set_diff_option(CellDiffOption::AlwaysUpdate);
+    }
 }

@@ -10,4 +10,4 @@ pub(crate) use frame::Frame;
 pub(crate) use input::{field, typed};
 pub(crate) use line::{Line, highlight};
 pub(crate) use sparkline::sparkline;
-pub(crate) use window::{Body, Page, paragraph};
+pub(crate) use window::{Body, Foot, Page, paragraph};

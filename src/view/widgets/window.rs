@@ -51,10 +51,35 @@ pub(crate) struct Page<'a> {
     pub(crate) foot: Vec<Line>,
 }
 
+/// Where the foot of a window was drawn.
+pub(crate) struct Foot {
+    /// Its lines.
+    area: Rect,
+    /// How many lines at its beginning were left out.
+    skipped: usize,
+}
+
+impl Foot {
+    /// The place of one of its lines, by its number in [`Page::foot`], from a column on.
+    pub(crate) fn line(&self, at: usize, column: u16) -> Option<Rect> {
+        let row = u16::try_from(at.checked_sub(self.skipped)?).ok()?;
+        (row < self.area.height && column < self.area.width).then(|| Rect {
+            x: self.area.x + column,
+            y: self.area.y + row,
+            width: self.area.width - column,
+            height: 1,
+        })
+    }
+}
+
 impl Page<'_> {
-    /// Draws the window in the middle of `screen`, and returns where the foot begins and how wide it is.
-    pub(crate) fn draw(&self, screen: Rect, skin: &Skin, buf: &mut Buffer) -> Rect {
-        let around = self.head.len() + self.foot.len() + 2;
+    /// Draws the window in the middle of `screen`, and returns where the lines of the foot are, from the first that fits.
+    pub(crate) fn draw(&self, screen: Rect, skin: &Skin, buf: &mut Buffer) -> Foot {
+        // The end of the foot holds fields and keys: on a small screen its beginning is left out.
+        let room = usize::from(screen.height).saturating_sub(2 + self.head.len() + self.body.total.min(2));
+        let skipped = self.foot.len().saturating_sub(room);
+        let foot_lines = &self.foot[skipped..];
+        let around = self.head.len() + foot_lines.len() + 2;
         let height = (around + self.body.total).min(usize::from(screen.height)) as u16;
         let area = centred(screen, self.width, height);
         let room = usize::from(area.height).saturating_sub(around);
@@ -82,13 +107,13 @@ impl Page<'_> {
         };
         self.head.iter().for_each(|line| draw(line, false, buf));
         body.for_each(|(at, line)| draw(&line, self.body.cursor == Some(at), buf));
-        let foot_y = inside.bottom().saturating_sub(self.foot.len() as u16).max(inside.y);
+        let foot_y = inside.bottom().saturating_sub(foot_lines.len() as u16).max(inside.y);
         let mut row = Rect { y: foot_y, height: 1, ..inside };
-        for line in self.foot.iter().take(usize::from(inside.bottom() - foot_y)) {
+        for line in foot_lines.iter().take(usize::from(inside.bottom() - foot_y)) {
             line.draw(row, skin, buf);
             row.y += 1;
         }
-        Rect { y: foot_y, height: inside.bottom() - foot_y, ..inside }
+        Foot { area: Rect { y: foot_y, height: inside.bottom() - foot_y, ..inside }, skipped }
     }
 
     fn top(&self, room: usize) -> usize {
@@ -128,6 +153,7 @@ fn centred(screen: Rect, width: u16, height: u16) -> Rect {
 /// draw its second half over the border (ratatui issue 2526). One that reaches out of it loses both halves as well,
 /// since its first half is inside.
 fn clear(area: Rect, buf: &mut Buffer) {
+    let area = area.intersection(buf.area);
     for y in area.top()..area.bottom() {
         if area.x > buf.area.x {
             let cell = &mut buf[(area.x - 1, y)];
