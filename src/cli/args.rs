@@ -33,8 +33,13 @@ pub(super) struct Args {
 /// Which world the practice server shows.
 #[derive(Debug, Clone, ClapArgs)]
 pub(super) struct World {
-    #[arg(long, value_name = "practice|tiny|hostile|empty", default_value = "practice")]
-    pub(super) world: WorldName,
+    #[arg(
+        id = "world",
+        long = "world",
+        value_name = "practice|tiny|hostile|empty",
+        default_value = "practice"
+    )]
+    pub(super) name: WorldName,
     #[arg(long, value_name = "off|calm|busy|raid", default_value = "calm")]
     pub(super) activity: Level,
     #[arg(long, value_name = "N", default_value_t = 1)]
@@ -51,8 +56,8 @@ pub(super) struct World {
 
 impl World {
     pub(super) fn spec(&self) -> WorldSpec {
-        let Self { world, seed, groups, members, messages, online, .. } = *self;
-        WorldSpec { name: world, seed, groups, members, messages, online }
+        let Self { name, seed, groups, members, messages, online, .. } = *self;
+        WorldSpec { name, seed, groups, members, messages, online }
     }
 }
 

@@ -82,7 +82,8 @@ fn operator(resolved: &Resolved) -> SafeText {
 }
 
 fn policy(args: &Args, profile: Option<&Profile>) -> Policy {
-    let administrator = profile.map_or_else(|| Options::default().identifier, |p| p.credentials.identifier.clone());
+    let administrator =
+        profile.map_or_else(|| Options::default().identifier, |p| p.credentials.identifier.clone());
     Policy {
         read_only: args.read_only || profile.is_some_and(|profile| profile.read_only),
         administrators: [UserId::from(administrator.as_str())].into(),

@@ -20,7 +20,11 @@ use crate::text::{SafeText, pad, width};
 /// Entries are read in pages of this many.
 const PAGE: usize = 500;
 
-pub(super) fn run(args: &args::Journal, texts: &Texts, environment: &Environment) -> anyhow::Result<ExitCode> {
+pub(super) fn run(
+    args: &args::Journal,
+    texts: &Texts,
+    environment: &Environment,
+) -> anyhow::Result<ExitCode> {
     let path = Dirs::find(environment).with_context(|| texts.get("problem-no-home"))?.data.join(FILE_NAME);
     if !path.exists() {
         let path = SafeText::new(&path.display().to_string());
@@ -40,7 +44,9 @@ pub(super) fn run(args: &args::Journal, texts: &Texts, environment: &Environment
 }
 
 fn read_filter(args: &ListFilter, texts: &Texts) -> anyhow::Result<Filter> {
-    let complain = |key: &str, words: &str| anyhow!("{}", texts.say(&Phrase::new(key).with("words", SafeText::new(words))));
+    let complain = |key: &str, words: &str| {
+        anyhow!("{}", texts.say(&Phrase::new(key).with("words", SafeText::new(words))))
+    };
     let action = match &args.action {
         None => None,
         Some(word) => {
@@ -130,10 +136,8 @@ fn object(row: &EntryRow) -> serde_json::Value {
 
 fn write_table(rows: &[EntryRow], texts: &Texts) -> io::Result<()> {
     let zone = TimeZone::system();
-    let heading =
-        ["number", "time", "operator", "action", "group", "targets", "result", "reason"].map(|column| {
-            texts.get(&format!("cli-column-{column}")).into_string()
-        });
+    let heading = ["number", "time", "operator", "action", "group", "targets", "result", "reason"]
+        .map(|column| texts.get(&format!("cli-column-{column}")).into_string());
     let mut table = vec![heading];
     table.extend(rows.iter().map(|row| {
         let result = texts.get(&format!("standing-{}", standing(row)));
@@ -155,7 +159,8 @@ fn write_table(rows: &[EntryRow], texts: &Texts) -> io::Result<()> {
         }
     }
     for line in &table {
-        let cells: Vec<String> = line.iter().zip(widths).map(|(cell, columns)| pad(cell, columns, "")).collect();
+        let cells: Vec<String> =
+            line.iter().zip(widths).map(|(cell, columns)| pad(cell, columns, "")).collect();
         output::result(cells.join("  ").trim_end())?;
     }
     Ok(())

@@ -67,9 +67,18 @@ mod tests {
         if !texts.has(&about) {
             found.push(about);
         }
-        found.extend(command.get_arguments().map(|arg| argument_key(arg.get_id().as_str())).filter(|key| !texts.has(key)));
+        found.extend(
+            command
+                .get_arguments()
+                .map(|arg| argument_key(arg.get_id().as_str()))
+                .filter(|key| !texts.has(key)),
+        );
         for sub in command.get_subcommands() {
-            let key = if key == "imwarden" { sub.get_name().to_owned() } else { format!("{key}-{}", sub.get_name()) };
+            let key = if key == "imwarden" {
+                sub.get_name().to_owned()
+            } else {
+                format!("{key}-{}", sub.get_name())
+            };
             missing(sub, &key, texts, found);
         }
     }

@@ -28,7 +28,11 @@ fn open(folder: &Path) -> io::Result<File> {
     let large = fs::metadata(&path).is_ok_and(|about| about.len() > LARGEST);
     let mut options = OpenOptions::new();
     options.create(true).write(true);
-    if large { options.truncate(true) } else { options.append(true) };
+    if large {
+        options.truncate(true)
+    } else {
+        options.append(true)
+    };
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)

@@ -25,7 +25,10 @@ pub fn run(arguments: Vec<OsString>, environment: &Environment) -> ExitCode {
     let lang = language(&arguments, environment);
     let texts = Texts::new(lang);
     let command = localize::command(&texts);
-    let args = match command.try_get_matches_from(arguments).and_then(|matches| args::Args::from_arg_matches(&matches)) {
+    let args = match command
+        .try_get_matches_from(arguments)
+        .and_then(|matches| args::Args::from_arg_matches(&matches))
+    {
         Ok(args) => args,
         Err(error) => {
             // Help and version go to standard output with status 0, mistakes to standard error with 2.

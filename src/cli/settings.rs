@@ -55,8 +55,12 @@ fn trouble(trouble: &Trouble) -> Phrase {
             let expected = Phrase::new(format!("expected-{}", expected.code())).with("names", plain(&names));
             phrase.with("key", plain(key)).with("expected", expected)
         }
-        Trouble::Missing { key, variable } => phrase.with("key", plain(key)).with("variable", plain(variable)),
-        Trouble::Conflict { first, second } => phrase.with("first", plain(first)).with("second", plain(second)),
+        Trouble::Missing { key, variable } => {
+            phrase.with("key", plain(key)).with("variable", plain(variable))
+        }
+        Trouble::Conflict { first, second } => {
+            phrase.with("first", plain(first)).with("second", plain(second))
+        }
         Trouble::NoSuchProfile { name, known } => {
             phrase.with("name", name).with("known", plain(&known.join(", ")))
         }

@@ -77,8 +77,7 @@ pub async fn run(
     let mut gone = hangup::watch();
     model.size = screen.size()?;
     let skin = Skin::new(model.lang, model.width, model.monochrome);
-    #[expect(clippy::disallowed_methods, reason = "the console's clock")]
-    let started = Instant::now();
+    let started = instant();
     let dressed = (model.lang, model.width);
     let mut console = Loop {
         model,
@@ -128,7 +127,7 @@ impl Loop {
                 },
                 () = until(frame) => {
                     self.draw()?;
-                    drawn = self.instant();
+                    drawn = instant();
                 }
                 Some(outcome) = next(&mut outcomes) => self.take(Msg::Job(Box::new(outcome)))?,
                 connected = &mut connection, if outcomes.is_none() => {
@@ -137,9 +136,9 @@ impl Loop {
                 () = until(wake) => self.take(Msg::Wake)?,
             }
             self.drain(&mut events, outcomes.as_mut()).await?;
-            if self.redraw && self.instant().duration_since(drawn) >= FRAME {
+            if self.redraw && instant().duration_since(drawn) >= FRAME {
                 self.draw()?;
-                drawn = self.instant();
+                drawn = instant();
             }
         }
         Ok(())
@@ -239,14 +238,14 @@ impl Loop {
     }
 
     #[expect(clippy::disallowed_methods, reason = "the console's clock")]
-    fn instant(&self) -> Instant {
-        Instant::now()
-    }
-
-    #[expect(clippy::disallowed_methods, reason = "the console's clock")]
     fn now(&self) -> Now {
         Now { mono: self.started.elapsed(), wall: jiff::Timestamp::now() }
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the console's clock")]
+fn instant() -> Instant {
+    Instant::now()
 }
 
 /// The next event, if there is one now. Polled with this task's own waker: the stream remembers the first waker that

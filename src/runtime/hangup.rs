@@ -11,12 +11,7 @@ pub(super) fn watch() -> mpsc::Receiver<()> {
     let watcher = std::thread::Builder::new().name("hangup".to_owned()).spawn(move || {
         let stdin = std::io::stdin();
         let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
-        loop {
-            match poll(&mut fds, None) {
-                Err(rustix::io::Errno::INTR) => {}
-                Ok(_) | Err(_) => break,
-            }
-        }
+        while let Err(rustix::io::Errno::INTR) = poll(&mut fds, None) {}
         // Nobody listens any more when the console is leaving anyway.
         let _ = gone.blocking_send(());
     });
