@@ -2,6 +2,7 @@
 //! by a stranger's client and from the server's log of requests.
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
+#![expect(clippy::disallowed_methods, reason = "waits for events have an end")]
 
 #[path = "pty/server.rs"]
 mod server;

@@ -85,7 +85,6 @@ fn after_kill_9_the_next_start_names_the_open_intent_and_settles_it() {
     room.console.see("Members 1,203");
     room.console.keys("ll*m");
     room.console.confirm("Mute 1202 members", "1", "jobs 1");
-    room.server.wait_for_call("forbid_send_msg");
     room.console.kill();
     let (whole, told) = room.run(&["journal", "verify"]);
     assert!(whole, "{told}");

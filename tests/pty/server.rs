@@ -73,16 +73,6 @@ impl Server {
             .collect()
     }
 
-    /// Blocks until the console has called this command: the log is written when a call is answered, so a call that
-    /// hangs is looked for in the journal's way, by the connection that carries it.
-    pub(crate) fn wait_for_call(&self, command: &str) {
-        let deadline = std::time::Instant::now() + std::time::Duration::from_secs(20);
-        while self.calls(command).is_empty() {
-            assert!(std::time::Instant::now() < deadline, "{command} was never called");
-            std::thread::sleep(std::time::Duration::from_millis(20));
-        }
-    }
-
     /// Everything that was logged.
     pub(crate) fn log(&self) -> String {
         std::fs::read_to_string(&self.log).unwrap()

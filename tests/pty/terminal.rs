@@ -222,11 +222,6 @@ impl Terminal {
         self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
     }
 
-    /// What is on screen.
-    pub(crate) fn text(&self) -> String {
-        text(self.seen.0.lock().unwrap().parser.screen())
-    }
-
     /// Everything that was written to the terminal.
     pub(crate) fn bytes(&self) -> Vec<u8> {
         self.seen.0.lock().unwrap().bytes.clone()
