@@ -24,7 +24,7 @@ use tempfile::TempDir;
 use server::Server;
 use terminal::Terminal;
 
-/// The group that the tiny world opens with: u_1 owns it, u_7 is admin, u_77, u_1042 and u_90210 are members.
+// The group that the tiny world opens with: u_1 owns it, u_7 is admin, u_77, u_1042 and u_90210 are members.
 const GROUP: &str = "@TGS#2J4SZEAEL";
 /// A work group, which has neither mutes nor admins.
 const WORK: &str = "@TGS#1XK7WOAE7";
@@ -64,7 +64,7 @@ impl Room {
 
     /// Moves the focus to the members and the cursor to this row, counted from 0.
     fn member(&mut self, row: usize) {
-        self.console.see("u_90210");
+        self.console.see("Members 5");
         self.console.keys("ll");
         self.console.keys(&"j".repeat(row));
     }

@@ -42,7 +42,7 @@ pub(super) struct World {
     pub(super) name: WorldName,
     #[arg(long, value_name = "off|calm|busy|raid", default_value = "calm")]
     pub(super) activity: Level,
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, value_name = "N", default_value_t = 0)]
     pub(super) seed: u64,
     #[arg(long, value_name = "N")]
     pub(super) groups: Option<usize>,

@@ -14,7 +14,7 @@ use super::{ClientError, Credentials, Endpoint, LogLine, Urgency, answer, retry}
 use crate::domain::Stamp;
 use crate::job::{Fault, FaultKind};
 use crate::text::SafeText;
-use crate::wire::{Call, Command, Retry};
+use crate::wire::{CATALOGUE, Call, Command, Retry};
 
 /// What a client allows itself.
 #[derive(Debug, Clone, PartialEq)]
@@ -146,6 +146,7 @@ impl Client {
     }
 
     async fn send(&self, request: Request<'_>) -> Result<Value, Fault> {
+        let most = self.tries(request.command);
         let mut tries = 0;
         let mut renewed = false;
         loop {
@@ -169,11 +170,18 @@ impl Client {
             if fault.kind == FaultKind::RateLimited {
                 self.0.governor.slow_down(request.command, code);
             }
-            if tries >= self.0.tries || !retry::allowed(request.class, &fault) {
+            if tries >= most || !retry::allowed(request.class, &fault) {
                 return Err(fault);
             }
             tokio::time::sleep(retry::pause(tries)).await;
         }
+    }
+
+    /// A command with 1 call per second has a share of one call in seconds: trying again here would keep the fault from
+    /// whoever waits, who does better to ask again later.
+    fn tries(&self, command: &str) -> u32 {
+        let rare = CATALOGUE.iter().any(|row| row.name == command && row.per_second <= 1);
+        if rare { 1 } else { self.0.tries }
     }
 
     /// One try, logged.

@@ -160,14 +160,16 @@ pub(crate) fn dimensions(width: u64, height: u64) -> Words {
     Words(format!("{width}x{height}").into())
 }
 
-/// The largest unit only, rounded up, so that what counts down never shows zero: `9m`, `2h`, `30d`.
+/// The largest unit only: `9m`, `2h`, `30d`. Minutes are rounded up, so that what counts down never shows zero; hours
+/// and days to the nearest, and only where that is close enough.
 pub(crate) fn left(skin: &Skin, left: Duration) -> Words {
     let seconds = left.as_secs() + u64::from(left.subsec_nanos() > 0);
+    let nearest = |unit: u64| (seconds + unit / 2 - 1) / unit;
     let (key, number) = match seconds {
         0..60 => ("span-seconds", seconds),
-        60..3_600 => ("span-minutes", seconds.div_ceil(60)),
-        3_600..172_800 => ("span-hours", seconds.div_ceil(3_600)),
-        _ => ("span-days", seconds.div_ceil(86_400)),
+        60..6_000 => ("span-minutes", seconds.div_ceil(60)),
+        6_000..172_800 => ("span-hours", nearest(3_600)),
+        _ => ("span-days", nearest(86_400)),
     };
     skin.say(&Phrase::new(key).with("n", number))
 }

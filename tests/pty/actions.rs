@@ -8,7 +8,7 @@ use crate::{GROUP, LIVE, Room, WORK};
 fn m_mutes_the_member_under_the_cursor() {
     let mut room = Room::tiny();
     room.member(2);
-    room.console.keys("m");
+    room.console.open("m", "Mute 1 member");
     room.console.confirm("Mute 1 member", "1", "journal #1");
     room.console.see("MUTED 9m");
     assert_eq!(room.muted(), ["u_77"]);
@@ -24,13 +24,13 @@ fn m_mutes_the_member_under_the_cursor() {
 fn a_time_is_typed_and_u_unmutes() {
     let mut room = Room::tiny();
     room.member(4);
-    room.console.keys("m");
+    room.console.open("m", "Mute 1 member");
     room.console.confirm("Mute 1 member", "t", "Time (");
     room.console.keys("2h30m<enter>");
     room.console.confirm("[ cancel ]", "y", "journal #1");
     room.console.see("MUTED 2h");
     assert_eq!(room.server.calls("forbid_send_msg")[0]["MuteTime"], 9000);
-    room.console.keys("m");
+    room.console.open("m", "Mute 1 member");
     room.console.confirm("Mute 1 member", "u", "unmuted 1");
     room.console.see_no("MUTED");
     assert_eq!(room.muted(), Vec::<String>::new());
@@ -40,7 +40,9 @@ fn a_time_is_typed_and_u_unmutes() {
 fn x_removes_the_marked_members_with_a_reason() {
     let mut room = Room::tiny();
     room.member(2);
-    room.console.keys("<space>j<space>x");
+    room.console.keys("<space>j<space>");
+    room.console.see("2 marked");
+    room.console.open("x", "Remove 2 members");
     room.console.type_into("Remove 2 members", "advertising");
     room.console.keys("<enter>");
     room.console.confirm("advertising", "y", "journal #1");
@@ -56,7 +58,8 @@ fn x_removes_the_marked_members_with_a_reason() {
 fn r_recalls_the_marked_messages() {
     let mut room = Room::tiny();
     room.messages();
-    room.console.keys("kk<space>k<space>r");
+    room.console.keys("kkk<space><space>");
+    room.console.open("r", "Recall");
     room.console.confirm("Recall", "m", "Recall 2 messages");
     room.console.type_into("Recall 2 messages", "off topic");
     room.console.keys("<enter>");
@@ -73,7 +76,7 @@ fn ra_recalls_everything_by_the_sender_after_the_typed_characters() {
     let mut room = Room::tiny();
     room.messages();
     // The newest message is by u_1042.
-    room.console.keys("r");
+    room.console.open("r", "Recall");
     room.console.confirm("Recall", "a", "CANNOT BE UNDONE");
     room.console.type_into("CANNOT BE UNDONE", "flood");
     room.console.keys("<enter>");
@@ -87,13 +90,13 @@ fn ra_recalls_everything_by_the_sender_after_the_typed_characters() {
 fn the_owner_is_transferred_only_after_the_typed_characters() {
     let mut room = Room::tiny();
     room.member(2);
-    room.console.keys("o");
+    room.console.open("o", "Set the role");
     room.console.confirm("Set the role", "t", "Transfer the group");
     room.console.type_into("Transfer the group", "handover");
     room.console.keys("<enter>wrong<enter>y");
     room.console.see("Type SZEAEL to confirm.");
     assert!(room.server.calls("change_group_owner").is_empty());
-    room.console.keys("<tab><tab><bs><bs><bs><bs><bs>SZEAEL<enter>");
+    room.console.keys("<bs><bs><bs><bs><bs><bs>SZEAEL<enter>");
     room.console.confirm("SZEAEL", "y", "journal #1");
     assert_eq!(room.role("u_77"), "Owner");
 }
@@ -102,13 +105,14 @@ fn the_owner_is_transferred_only_after_the_typed_characters() {
 fn w_notifies_everybody_or_the_marked() {
     let mut room = Room::tiny();
     room.member(2);
-    room.console.keys("w");
+    room.console.open("w", "System notification");
     room.console.type_into("everyone in the group", "maintenance at 23:00");
-    room.console.keys("<enter><tab>");
+    room.console.keys("<enter><enter>");
     room.console.confirm("maintenance at 23:00", "y", "journal #1");
-    room.console.keys("<space>w");
+    room.console.keys("<space>");
+    room.console.open("w", "System notification");
     room.console.type_into("u_77", "please stop");
-    room.console.keys("<enter><tab>");
+    room.console.keys("<enter><enter>");
     room.console.confirm("please stop", "y", "journal #");
     room.console.see_no("please stop");
     let calls = room.server.calls("send_group_system_notification");
@@ -120,11 +124,11 @@ fn w_notifies_everybody_or_the_marked() {
 fn s_sends_a_message_that_appears_in_the_history() {
     let mut room = Room::tiny();
     room.messages();
-    room.console.keys("s");
+    room.console.open("s", "Send a message");
     room.console.type_into("Send a message", "请大家文明发言");
-    room.console.keys("<enter><tab>");
+    room.console.keys("<enter><enter>");
     room.console.confirm("请大家文明发言", "y", "journal #1");
-    room.console.see("(administrator)");
+    room.console.see("31 ");
     assert_eq!(room.history()[0].0, 31);
 }
 
@@ -132,11 +136,11 @@ fn s_sends_a_message_that_appears_in_the_history() {
 fn o_makes_an_admin_and_an_ordinary_member_again() {
     let mut room = Room::tiny();
     room.member(2);
-    room.console.keys("o");
+    room.console.open("o", "Set the role");
     room.console.confirm("Set the role", "a", "journal #1");
     assert_eq!(room.role("u_77"), "Admin");
-    room.console.keys("o");
-    room.console.confirm("Set the role", "m", "journal #4");
+    room.console.open("o", "Set the role");
+    room.console.confirm("Set the role", "m", "journal #5");
     assert_eq!(room.role("u_77"), "Member");
 }
 
@@ -144,12 +148,12 @@ fn o_makes_an_admin_and_an_ordinary_member_again() {
 fn a_name_card_is_set_and_a_long_one_is_refused() {
     let mut room = Room::tiny();
     room.member(2);
-    room.console.keys("o");
+    room.console.open("o", "Set the role");
     room.console.confirm("Set the role", "c", "Set the name card");
     room.console.type_into("Set the name card", "一二三四五六七八九十一二三四五六七");
-    room.console.keys("<enter>y");
+    room.console.keys("<enter><enter>y");
     room.console.see("51 bytes");
-    room.console.keys("<tab><bs><bs><bs><bs><bs><bs><bs><enter>");
+    room.console.keys("<bs><bs><bs><bs><bs><bs><bs><enter><enter>");
     room.console.confirm("[ cancel ]", "y", "journal #1");
     room.console.see("一二三四五六七八九十");
     let calls = room.server.calls("modify_group_member_info");
@@ -161,7 +165,7 @@ fn a_name_card_is_set_and_a_long_one_is_refused() {
 fn capital_f_mutes_everyone() {
     let mut room = Room::tiny();
     room.member(0);
-    room.console.keys("F");
+    room.console.open("F", "Mute everyone");
     room.console.confirm("Mute everyone", "o", "journal #1");
     room.console.see("MUTE ALL");
     let answer = room.read("get_group_info", json!({ "GroupIdList": [GROUP] }));
@@ -171,27 +175,22 @@ fn capital_f_mutes_everyone() {
 #[test]
 fn what_the_group_type_refuses_is_refused_before_any_call() {
     let mut room = Room::tiny();
-    room.console.see("u_90210");
-    // The work group: no mutes, no admins.
-    room.console.keys("j<enter>");
-    room.console.see(WORK);
-    room.console.see("10 ");
-    room.console.keys("lljm");
-    room.console.see("Work groups have no mutes");
-    room.console.keys("o");
-    room.console.see("Roles cannot be set");
-    // The live room: no removal, no history.
-    room.console.keys("hhj<enter>");
-    room.console.see(LIVE);
-    room.console.see("Live rooms keep no member list");
-    room.console.keys("llx");
-    room.console.see("Mute instead");
+    room.console.see("Members 5");
     // The owner is protected.
-    room.console.keys("hhgg<enter>");
-    room.console.see(GROUP);
-    room.console.see("u_90210");
-    room.console.keys("llggm");
-    room.console.see("the owner of the group");
+    room.console.keys("ll");
+    room.console.open("m", "the owner of the group");
+    // The work group: no mutes, no admins.
+    room.console.keys("hhj");
+    room.console.open("<enter>", WORK);
+    room.console.see("Members 3");
+    room.console.keys("lj");
+    room.console.open("m", "Work groups have no mutes");
+    room.console.open("o", "Roles cannot be set");
+    // The live room: no removal, no history.
+    room.console.keys("hhj");
+    room.console.open("<enter>", LIVE);
+    room.console.see("Live rooms keep no member list");
+    room.console.open("x", "Mute instead");
     for command in ["forbid_send_msg", "delete_group_member", "modify_group_member_info"] {
         assert!(room.server.calls(command).is_empty(), "{command}");
     }
@@ -213,8 +212,9 @@ fn read_only_lets_nothing_out() {
 fn many_targets_go_out_in_batches_with_a_result_each() {
     let mut room = Room::open(&["--world", "tiny", "--members", "1203"]);
     room.console.see("Members 1,203");
-    room.console.keys("ll*m");
-    room.console.confirm("Mute 1202 members", "1", "muted 1202");
+    room.console.keys("ll*");
+    room.console.open("m", "Mute 1,202 members");
+    room.console.confirm("Mute 1,202 members", "1", "muted 1202");
     let calls = room.server.calls("forbid_send_msg");
     let sizes: Vec<usize> =
         calls.iter().map(|call| call["Members_Account"].as_array().unwrap().len()).collect();

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 /// Far beyond what anything takes, so that only a fault is met by it.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 struct Seen {
     parser: vt100::Parser,
@@ -143,15 +143,25 @@ impl Terminal {
         self.keyboard.flush().unwrap();
     }
 
+    /// Opens a sheet. A key that acts is swallowed while the row under the cursor has just changed, so it is pressed
+    /// again if no sheet came.
+    pub(crate) fn open(&mut self, key: &str, title: &str) {
+        self.press_until(key, title, Duration::from_millis(600));
+    }
+
     /// Waits until `title` is on screen, then for the sheet to take keys: it ignores its first 250 ms, so the keys are
     /// sent again until `after` shows.
     pub(crate) fn confirm(&mut self, title: &str, keys: &str, after: &str) {
         self.see(title);
+        self.press_until(keys, after, Duration::from_millis(300));
+    }
+
+    fn press_until(&mut self, keys: &str, after: &str, pause: Duration) {
         let deadline = Instant::now() + PATIENCE;
         loop {
             self.keys(keys);
             let mut seen = self.seen.0.lock().unwrap();
-            let step = Instant::now() + Duration::from_millis(300);
+            let step = Instant::now() + pause;
             loop {
                 if text(seen.parser.screen()).contains(after) {
                     return;
@@ -162,36 +172,32 @@ impl Terminal {
                 }
                 seen = self.seen.1.wait_timeout(seen, left).unwrap().0;
             }
-            assert!(
-                Instant::now() < deadline,
-                "never saw {after}; the screen is\n{}",
-                text(seen.parser.screen())
-            );
+            let screen = text(seen.parser.screen());
+            drop(seen);
+            assert!(Instant::now() < deadline, "never saw {after}; the screen is\n{screen}");
         }
     }
 
-    /// Types into a line of a sheet, which takes no keys in its first 250 ms: the first character is repeated until it
-    /// shows as typed, then the rest follows.
+    /// Types into the line of a sheet that has the focus. A sheet takes no keys in its first 250 ms, so a mark is typed
+    /// until it shows, and taken back.
     pub(crate) fn type_into(&mut self, title: &str, words: &str) {
         self.see(title);
-        let deadline = Instant::now() + PATIENCE;
-        let first = words.chars().next().unwrap().to_string();
-        let caret = |screen: &vt100::Screen| screen.cursor_position();
-        let start = caret(self.seen.0.lock().unwrap().parser.screen());
-        loop {
-            self.keys(&first);
-            let mut seen = self.seen.0.lock().unwrap();
-            let step = Instant::now() + Duration::from_millis(100);
-            while caret(seen.parser.screen()) == start && Instant::now() < step {
-                seen = self.seen.1.wait_timeout(seen, Duration::from_millis(20)).unwrap().0;
-            }
-            if caret(seen.parser.screen()) != start {
-                break;
-            }
-            assert!(Instant::now() < deadline, "cannot type; the screen is\n{}", text(seen.parser.screen()));
-        }
-        self.keys(&words[first.len()..]);
+        self.press_until("~", "~", Duration::from_millis(300));
+        self.keys("<bs><bs><bs><bs><bs><bs><bs><bs>");
+        self.see_no("~");
+        self.keys(words);
         self.see(words);
+    }
+
+    /// Closes the window on top, which may not take keys yet.
+    pub(crate) fn close(&mut self, title: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        while text(self.seen.0.lock().unwrap().parser.screen()).contains(title) {
+            assert!(Instant::now() < deadline, "{title} never closed");
+            self.keys("<esc>");
+            let seen = self.seen.0.lock().unwrap();
+            drop(self.seen.1.wait_timeout(seen, Duration::from_millis(300)).unwrap());
+        }
     }
 
     /// What is written during three seconds in which nothing should be.
@@ -212,6 +218,19 @@ impl Terminal {
             seen = self.seen.1.wait_timeout(seen, left).unwrap().0;
         }
         seen.bytes[before..].to_vec()
+    }
+
+    /// Says yes to the question whether to quit, until the program has ended.
+    pub(crate) fn quit(&mut self) {
+        self.see("Quit?");
+        let deadline = Instant::now() + PATIENCE;
+        while !self.seen.0.lock().unwrap().ended {
+            assert!(Instant::now() < deadline, "the program never ended");
+            // The program may be gone between the look and the key.
+            let _ = self.keyboard.write_all(b"y");
+            let seen = self.seen.0.lock().unwrap();
+            drop(self.seen.1.wait_timeout(seen, Duration::from_millis(300)).unwrap());
+        }
     }
 
     /// Changes the size of the terminal.

@@ -80,6 +80,7 @@ field-notification = Notification
 field-message = Message
 field-name-card = Name card
 field-reason = Reason
+field-reason-shown = Reason (the group sees it)
 field-reason-optional = Reason (optional)
 field-challenge = Type { $challenge }
 

@@ -74,6 +74,7 @@ field-notification = 通知内容
 field-message = 消息内容
 field-name-card = 群名片
 field-reason = 原因
+field-reason-shown = 原因（群内可见）
 field-reason-optional = 原因（选填）
 field-challenge = 请输入 { $challenge }
 

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::{sheet_keys, targets};
 use crate::app::model::{Field, FieldId, Model, Sheet, SheetKind};
 use crate::app::sheets;
-use crate::domain::{Caveat, Plan, Risk};
+use crate::domain::{Action, Caveat, Plan, Risk};
 use crate::i18n::Phrase;
 use crate::text::SafeText;
 use crate::view::Skin;
@@ -87,10 +87,7 @@ fn fields<'a>(sheet: &'a Sheet, skin: &Skin) -> Vec<FieldRow<'a>> {
     let row = |id: FieldId| {
         let (name, field) = match id {
             FieldId::Content => (skin.text(content_name(&sheet.kind)), &sheet.content),
-            FieldId::Reason => {
-                let needed = sheets::needs_reason(sheet.plan.action.kind());
-                (skin.text(if needed { "field-reason" } else { "field-reason-optional" }), &sheet.reason)
-            }
+            FieldId::Reason => (skin.text(reason_name(&sheet.plan.action)), &sheet.reason),
             FieldId::Challenge => {
                 let challenge = SafeText::new(&sheet.plan.challenge());
                 (skin.say(&Phrase::new("field-challenge").with("challenge", challenge)), &sheet.challenge)
@@ -100,6 +97,15 @@ fn fields<'a>(sheet: &'a Sheet, skin: &Skin) -> Vec<FieldRow<'a>> {
         Some(FieldRow { id, name, field })
     };
     sheets::fields(sheet).into_iter().filter_map(row).collect()
+}
+
+/// Says who will read it: with some actions the service shows the reason to the group.
+fn reason_name(action: &Action) -> &'static str {
+    match action {
+        Action::Remove { silent: false, .. } | Action::Recall { .. } => "field-reason-shown",
+        action if sheets::needs_reason(action.kind()) => "field-reason",
+        _ => "field-reason-optional",
+    }
 }
 
 fn content_name(kind: &SheetKind) -> &'static str {

@@ -159,14 +159,18 @@ fn row(member: &Member, here: bool, width: usize, model: &Model, skin: &Skin) ->
     line.then(named(member.label(), &member.id, room, skin)).then(times)
 }
 
-/// Name and ID side by side, filling `room` columns; half for each, so that the IDs stand below each other.
+/// Columns that a name keeps, however long the ID is.
+const NAME: usize = 5;
+
+/// Name and ID side by side, filling `room` columns; half for each, so that the IDs stand below each other. A long ID
+/// takes room from the name: the ID is who it is.
 pub(crate) fn named(name: &crate::text::SafeText, id: &UserId, room: usize, skin: &Skin) -> Line {
     let ellipsis = skin.glyphs.ellipsis;
     let id = Words::from(id.safe());
     if name.is_empty() {
         return Line::of(id.padded(room, ellipsis), Tone::Plain);
     }
-    let for_name = room / 2;
+    let for_name = (room / 2).min(room.saturating_sub(id.width() + 1)).max(NAME.min(room / 2));
     Line::of(Words::from(name).padded(for_name, ellipsis), Tone::Plain)
         .gap(1)
         .with(id.padded(room.saturating_sub(for_name + 1), ellipsis), Tone::Dim)
