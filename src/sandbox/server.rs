@@ -149,6 +149,8 @@ struct Outcome {
     /// For the log; `None` when nothing (whole) went out.
     status: Option<u16>,
     error_code: Option<i64>,
+    /// No answer before the server closes. Logged all the same: it came.
+    hangs: bool,
 }
 
 async fn take(
@@ -171,6 +173,10 @@ async fn take(
             error_code: outcome.error_code,
             body: &body,
         });
+    }
+    if outcome.hangs {
+        until_closed(service.closing.clone()).await;
+        switch.cut();
     }
     outcome.response
 }
@@ -200,6 +206,7 @@ impl Service {
                     response: html(status).into_response(),
                     status: Some(status.as_u16()),
                     error_code: None,
+                    hangs: false,
                 }
             }
             Some(FaultKind::Drop) => {
@@ -209,17 +216,19 @@ impl Service {
                     response: StatusCode::OK.into_response(),
                     status: None,
                     error_code: Some(answer.code),
+                    hangs: false,
                 }
             }
-            Some(FaultKind::Hang) => {
-                until_closed(self.closing.clone()).await;
-                switch.cut();
-                Outcome { response: StatusCode::OK.into_response(), status: None, error_code: None }
-            }
+            Some(FaultKind::Hang) => Outcome {
+                response: StatusCode::OK.into_response(),
+                status: None,
+                error_code: None,
+                hangs: true,
+            },
             Some(FaultKind::Cut) => {
                 let answer = serve();
                 let response = cut(answer.body);
-                Outcome { response, status: Some(200), error_code: Some(answer.code) }
+                Outcome { response, status: Some(200), error_code: Some(answer.code), hangs: false }
             }
         }
     }
@@ -227,7 +236,7 @@ impl Service {
 
 fn whole(code: i64, body: String) -> Outcome {
     let response = ([(header::CONTENT_TYPE, "application/json")], body).into_response();
-    Outcome { response, status: Some(200), error_code: Some(code) }
+    Outcome { response, status: Some(200), error_code: Some(code), hangs: false }
 }
 
 fn html(status: StatusCode) -> (StatusCode, Html<String>) {

@@ -10,7 +10,7 @@ fn m_mutes_the_member_under_the_cursor() {
     room.member(2);
     room.console.open("m", "Mute 1 member");
     room.console.confirm("Mute 1 member", "1", "journal #1");
-    room.console.see("MUTED 9m");
+    room.console.see("MUTED 10m");
     assert_eq!(room.muted(), ["u_77"]);
     let calls = room.server.calls("forbid_send_msg");
     assert_eq!(calls, [json!({ "GroupId": GROUP, "Members_Account": ["u_77"], "MuteTime": 600 })]);
@@ -40,7 +40,8 @@ fn a_time_is_typed_and_u_unmutes() {
 fn x_removes_the_marked_members_with_a_reason() {
     let mut room = Room::tiny();
     room.member(2);
-    room.console.keys("<space>j<space>");
+    room.console.open("<space>", "1 marked");
+    room.console.keys("j<space>");
     room.console.see("2 marked");
     room.console.open("x", "Remove 2 members");
     room.console.type_into("Remove 2 members", "advertising");
@@ -58,7 +59,10 @@ fn x_removes_the_marked_members_with_a_reason() {
 fn r_recalls_the_marked_messages() {
     let mut room = Room::tiny();
     room.messages();
-    room.console.keys("kkk<space><space>");
+    room.console.keys("k");
+    room.console.open("<space>", "1 marked");
+    room.console.keys("<space>");
+    room.console.see("2 marked");
     room.console.open("r", "Recall");
     room.console.confirm("Recall", "m", "Recall 2 messages");
     room.console.type_into("Recall 2 messages", "off topic");
@@ -109,7 +113,7 @@ fn w_notifies_everybody_or_the_marked() {
     room.console.type_into("everyone in the group", "maintenance at 23:00");
     room.console.keys("<enter><enter>");
     room.console.confirm("maintenance at 23:00", "y", "journal #1");
-    room.console.keys("<space>");
+    room.console.open("<space>", "1 marked");
     room.console.open("w", "System notification");
     room.console.type_into("u_77", "please stop");
     room.console.keys("<enter><enter>");

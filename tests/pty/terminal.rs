@@ -265,7 +265,10 @@ impl Terminal {
 
     /// Ends the program at once, as a power cut would.
     pub(crate) fn kill(&mut self) {
-        self.child.kill().unwrap();
+        // The terminal library's own kill sends SIGHUP first, which the program takes as a wish to leave.
+        let killed =
+            std::process::Command::new("kill").args(["-KILL", &self.pid().to_string()]).status().unwrap();
+        assert!(killed.success());
         self.child.wait().unwrap();
     }
 }

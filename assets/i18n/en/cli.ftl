@@ -57,8 +57,3 @@ cli-column-targets = TARGETS
 cli-column-result = RESULT
 cli-column-reason = REASON
 
-standing-open = open
-standing-done = done
-standing-partly = partly done
-standing-failed = failed
-standing-unknown = unknown

@@ -57,8 +57,3 @@ cli-column-targets = 对象
 cli-column-result = 结果
 cli-column-reason = 原因
 
-standing-open = 未完成
-standing-done = 完成
-standing-partly = 部分完成
-standing-failed = 失败
-standing-unknown = 结果未知

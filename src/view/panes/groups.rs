@@ -34,7 +34,9 @@ pub(crate) fn draw(model: &Model, skin: &Skin, area: Rect, inside: Inside, buf: 
             () if groups.at.is_none() => "pane-loading",
             () => "groups-none",
         };
-        rows::notes(&[skin.text(key)], inside.body, skin, buf);
+        let notes: Vec<Words> =
+            rows::why(groups.fault.as_ref(), skin).into_iter().chain([skin.text(key)]).collect();
+        rows::notes(&notes, inside.body, skin, buf);
         return;
     }
     let shown = rows::window(groups.top, groups.cursor, height, groups.order.len());

@@ -39,7 +39,9 @@ pub(crate) fn draw(model: &Model, skin: &Skin, area: Rect, inside: Inside, buf: 
             () if !members.filter.text.is_empty() => "pane-no-match",
             () => "members-none",
         };
-        rows::notes(&[skin.text(key)], inside.body, skin, buf);
+        let notes: Vec<Words> =
+            rows::why(members.fault.as_ref(), skin).into_iter().chain([skin.text(key)]).collect();
+        rows::notes(&notes, inside.body, skin, buf);
     } else {
         draw_rows(model, skin, inside.body, buf);
     }

@@ -38,7 +38,8 @@ pub(crate) fn draw(model: &Model, skin: &Skin, area: Rect, inside: Inside, buf: 
             () if !messages.search.is_empty() => &["pane-no-match"],
             () => &["messages-none"],
         };
-        let notes: Vec<Words> = keys.iter().map(|key| skin.text(key)).collect();
+        let why = rows::why(messages.fault.as_ref(), skin);
+        let notes: Vec<Words> = why.into_iter().chain(keys.iter().map(|key| skin.text(key))).collect();
         rows::notes(&notes, inside.body, skin, buf);
         return;
     }

@@ -44,6 +44,11 @@ pub(crate) fn banner(fault: Option<&Fault>, area: Option<Rect>, skin: &Skin, buf
     }
 }
 
+/// The same at full length, where there is nothing else to show.
+pub(crate) fn why(fault: Option<&Fault>, skin: &Skin) -> Option<Words> {
+    fault.map(|fault| skin.say(&Phrase::from(fault)))
+}
+
 /// A cursor bar or mark over a row.
 pub(crate) fn row_tone(model: &Model, pane: Pane, here: bool) -> Option<Tone> {
     here.then(|| if has_focus(model, pane) { Tone::Current } else { Tone::Resting })
