@@ -111,6 +111,7 @@ pub fn message_passes(message: &Message, words: &[String]) -> bool {
 fn body_has(body: &Body, word: &str) -> bool {
     match body {
         Body::Raw(raw) => has(raw.as_str(), word),
+        Body::Tip(tip) => tip.users.iter().chain([&tip.operator]).any(|user| has(user.safe().as_str(), word)),
         Body::Parts(parts) => parts.iter().any(|part| match part {
             Part::Text(text) => has(text.as_str(), word),
             Part::File { name, .. } => has(name.as_str(), word),

@@ -164,6 +164,7 @@ pub fn message_lines(message: &Message, width: usize) -> usize {
     let wrapped = |text: &crate::text::SafeText| text::wrap(text.as_str(), width).len();
     let body = match (&message.body, message.slot) {
         (_, Slot::Hole) => 0,
+        (Body::Tip(_), _) => 1,
         (Body::Raw(raw), _) => wrapped(raw),
         (Body::Parts(parts), _) => parts
             .iter()

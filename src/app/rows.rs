@@ -90,6 +90,7 @@ pub(super) fn copies(model: &Model) -> Vec<CopyItem> {
 fn text_of(message: &Message) -> String {
     match &message.body {
         Body::Raw(raw) => raw.as_str().to_owned(),
+        Body::Tip(_) => crate::text::SafeText::new_multiline(&message.raw).as_str().to_owned(),
         Body::Parts(parts) => {
             let texts: Vec<&str> = parts
                 .iter()

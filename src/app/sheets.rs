@@ -1,8 +1,7 @@
 //! What a sheet asks for: its lines, its presets, and what still keeps it from being confirmed. Read by the view, so
 //! that what is shown and what is taken never differ.
 //!
-//! A reason is required for what cannot be taken back (remove, recall, transfer). For a notification or a message the
-//! text itself says what was done, so there a reason may be left out; as it may for everything reversible.
+//! A reason is required for everything serious and red; for what is reversible it may be left out.
 
 use std::time::Duration;
 
@@ -69,10 +68,7 @@ pub fn first_focus(sheet: &Sheet) -> FieldId {
 
 /// Whether an action must be given a reason.
 pub fn needs_reason(action: ActionKind) -> bool {
-    matches!(
-        action,
-        ActionKind::Remove | ActionKind::Recall | ActionKind::RecallBySender | ActionKind::TransferOwner
-    )
+    action.risk(1) > Risk::Reversible
 }
 
 /// Whether the sheet is confirmed by `y` from Cancel; the others have a letter for each choice.

@@ -55,8 +55,77 @@ pub struct Message {
 pub enum Body {
     /// Elements in order; empty in holes.
     Parts(Vec<Part>),
-    /// JSON that is no list of elements: tips have undocumented keys.
+    /// A tip of the service whose keys look like those of the client SDKs.
+    Tip(Tip),
+    /// JSON that is neither a list of elements nor a tip that is understood.
     Raw(SafeText),
+}
+
+/// What a tip tells. Its form is not documented for REST; this is the form of the client SDKs (unverified), so whatever
+/// looks different stays raw, and the raw view shows the original.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tip {
+    /// `OpType`.
+    pub kind: TipKind,
+    /// `Operator_Account`.
+    pub operator: UserId,
+    /// The first of `List_Account`.
+    pub users: Vec<UserId>,
+    /// How many there are.
+    pub count: usize,
+}
+
+impl Tip {
+    /// How many people a tip names.
+    pub const NAMED: usize = 3;
+}
+
+/// `OpType` of the client SDKs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TipKind {
+    /// Joined, or was added.
+    Joined,
+    /// Left.
+    Left,
+    /// Was removed.
+    Removed,
+    /// Became an admin.
+    AdminSet,
+    /// Is no longer an admin.
+    AdminUnset,
+    /// The group's profile changed.
+    GroupChanged,
+    /// A member's profile changed, a mute for instance.
+    MemberChanged,
+}
+
+impl TipKind {
+    /// Reads `OpType`; `None` for numbers that are not known.
+    pub fn from_wire(op_type: u64) -> Option<Self> {
+        Some(match op_type {
+            1 => Self::Joined,
+            2 => Self::Left,
+            3 => Self::Removed,
+            4 => Self::AdminSet,
+            5 => Self::AdminUnset,
+            6 => Self::GroupChanged,
+            7 => Self::MemberChanged,
+            _ => return None,
+        })
+    }
+
+    /// A stable word, for text keys.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Joined => "joined",
+            Self::Left => "left",
+            Self::Removed => "removed",
+            Self::AdminSet => "admin-set",
+            Self::AdminUnset => "admin-unset",
+            Self::GroupChanged => "group-changed",
+            Self::MemberChanged => "member-changed",
+        }
+    }
 }
 
 /// One element (official doc 269/2720).
@@ -148,6 +217,7 @@ impl Message {
     pub fn excerpt(&self) -> SafeText {
         match &self.body {
             Body::Raw(raw) => raw.to_one_line(),
+            Body::Tip(_) => SafeText::default(),
             Body::Parts(parts) => parts
                 .iter()
                 .find_map(|part| match part {

@@ -20,6 +20,6 @@ pub use clock::{Now, Stamp, parse_duration};
 pub use group::{Group, Kind};
 pub use id::{GroupId, UserId};
 pub use member::{Member, MuteEnd, Role};
-pub use message::{Body, Message, Part, Priority, Slot};
+pub use message::{Body, Message, Part, Priority, Slot, Tip, TipKind};
 pub use plan::{Before, Caveat, Evidence, Plan, PlanError, Refused, Subject, Target, batches};
 pub use policy::{Denial, Policy, Protection};

@@ -68,6 +68,12 @@ pub enum Caveat {
     OldOwnerLosesRank,
     /// Live rooms: messages of the last hour, members online only.
     LiveRecall,
+    /// Live rooms keep no history to recall a message from.
+    SentLive,
+    /// So many targets are muted already: the new time replaces theirs, be it longer or shorter.
+    ReplacesMutes(usize),
+    /// So many targets are admins of the group.
+    IncludesAdmins(usize),
 }
 
 /// A message as it was when the plan was made; in the journal before it is recalled.
@@ -242,9 +248,9 @@ impl Plan {
             group_name: group.name.clone(),
             kind: group_type,
             action: build(&allowed),
+            caveats: Caveat::of(kind, group_type, &allowed),
             targets: allowed,
             refused,
-            caveats: Caveat::of(kind, group_type),
             reason: String::new(),
             evidence: Vec::new(),
             before: Before { owner: group.owner.clone(), mute_all: Some(group.mute_all), profile: None },
@@ -324,18 +330,29 @@ impl Evidence {
 }
 
 impl Caveat {
-    fn of(action: ActionKind, kind: GroupType) -> Vec<Self> {
+    fn of(action: ActionKind, kind: GroupType, targets: &[Target]) -> Vec<Self> {
         debug_assert_eq!(BY_SENDER_WINDOW, 1000, "the caveat names the number");
-        match action {
+        let live = kind == GroupType::Live;
+        let mut caveats = match action {
             ActionKind::Remove => vec![Self::LosesRoleAndCard],
-            ActionKind::Recall if kind == GroupType::Live => vec![Self::RecallIsFinal, Self::LiveRecall],
+            ActionKind::Recall if live => vec![Self::RecallIsFinal, Self::LiveRecall],
             ActionKind::Recall => vec![Self::RecallIsFinal],
             ActionKind::RecallBySender => vec![Self::RecallIsFinal, Self::NewestThousandSilently],
             ActionKind::Notify => vec![Self::OnlineOnly],
+            ActionKind::Send if live => vec![Self::SentLive],
             ActionKind::Send => vec![Self::SentToAll],
             ActionKind::TransferOwner => vec![Self::OldOwnerLosesRank],
             _ => Vec::new(),
+        };
+        let muted = targets.iter().filter(|target| target.mute.is_some()).count();
+        if action == ActionKind::Mute && muted > 0 {
+            caveats.push(Self::ReplacesMutes(muted));
         }
+        let admins = targets.iter().filter(|target| target.role == Some(Role::Admin)).count();
+        if matches!(action, ActionKind::Mute | ActionKind::Remove) && admins > 0 {
+            caveats.push(Self::IncludesAdmins(admins));
+        }
+        caveats
     }
 }
 

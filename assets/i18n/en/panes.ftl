@@ -74,3 +74,13 @@ sort-last-spoke = by last spoke
 sort-joined = by joined
 sort-reversed = , reversed
 sort-only-reversed = reversed
+
+tip-users = { $users }
+tip-users-more = { $users } and { $more } more
+tip-joined = { $users } joined the group ({ $operator })
+tip-left = { $users } left the group
+tip-removed = { $operator } removed { $users } from the group
+tip-admin-set = { $operator } made { $users } admin
+tip-admin-unset = { $operator } ended { $users } as admin
+tip-group-changed = { $operator } changed the group's profile
+tip-member-changed = { $operator } changed the mute or profile of { $users }

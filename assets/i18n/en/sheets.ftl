@@ -71,8 +71,17 @@ caveat-loses-role-and-card = Whoever comes back has lost role and name card.
 caveat-recall-is-final = A recalled message cannot be brought back. A copy stays in the journal.
 caveat-newest-thousand-silently = Only the newest 1,000 messages of the group are looked at, and nobody is told.
 caveat-online-only = Only members who are online now get it. It is not stored.
-caveat-sent-to-all = A sent message can be recalled, but it will have been read.
+caveat-sent-to-all = A sent message can be recalled, but it may have been read by then.
 caveat-old-owner-loses-rank = The old owner becomes an ordinary member.
+caveat-sent-live = A live room keeps no history: what is sent stays sent.
+caveat-replaces-mutes = { $n } of them { $n ->
+    [one] is
+   *[other] are
+} muted already: the new time replaces theirs, longer or shorter.
+caveat-includes-admins = { $n } of them { $n ->
+    [one] is an admin
+   *[other] are admins
+} of the group.
 caveat-live-recall = In a live room only messages of the last hour can be recalled, for viewers who are online.
 
 field-time = Time (10m, 2h30m, 7d)

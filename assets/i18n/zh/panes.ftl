@@ -71,3 +71,13 @@ sort-last-spoke = 按最后发言
 sort-joined = 按入群时间
 sort-reversed = ，倒序
 sort-only-reversed = 倒序
+
+tip-users = { $users }
+tip-users-more = { $users } 等，另有 { $more } 人
+tip-joined = { $users } 加入群组（操作人 { $operator }）
+tip-left = { $users } 退出群组
+tip-removed = { $operator } 将 { $users } 移出群组
+tip-admin-set = { $operator } 将 { $users } 设为管理员
+tip-admin-unset = { $operator } 取消 { $users } 的管理员身份
+tip-group-changed = { $operator } 修改了群资料
+tip-member-changed = { $operator } 更改了 { $users } 的禁言状态或群成员资料

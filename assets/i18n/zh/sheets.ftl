@@ -67,6 +67,9 @@ caveat-newest-thousand-silently = 只处理本群最新 1000 条消息，且不�
 caveat-online-only = 只有当前在线的成员能收到，不会保存。
 caveat-sent-to-all = 发出后可以撤回，但可能已被看到。
 caveat-old-owner-loses-rank = 原群主将变为普通成员。
+caveat-sent-live = 直播群不保存历史消息：发出后无法在这里撤回。
+caveat-replaces-mutes = 其中 { $n } 人已被禁言：新的时长会替换原有时长，可能变长，也可能变短。
+caveat-includes-admins = 其中 { $n } 人是群管理员。
 caveat-live-recall = 直播群只能撤回最近一小时的消息，仅对在线观众生效。
 
 field-time = 时长（10m、2h30m、7d）

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::raw;
-use crate::domain::{Body, Message, Part, Priority, Slot, Stamp, UserId};
+use crate::domain::{Body, Message, Part, Priority, Slot, Stamp, Tip, TipKind, UserId};
 use crate::text::SafeText;
 use crate::wire::{Element, HistoryMsg, MsgBody};
 
@@ -33,8 +33,19 @@ pub(in crate::client) fn message(slot: &HistoryMsg) -> Message {
 fn body(body: &MsgBody) -> Body {
     match body {
         MsgBody::Elements(elements) => Body::Parts(elements.iter().map(part).collect()),
-        MsgBody::Raw(value) => Body::Raw(SafeText::new(&value.to_string())),
+        MsgBody::Raw(value) => {
+            tip(value).map_or_else(|| Body::Raw(SafeText::new(&value.to_string())), Body::Tip)
+        }
     }
+}
+
+/// Reads a tip in the form of the client SDKs (unverified for REST); `None` for anything else.
+fn tip(value: &Value) -> Option<Tip> {
+    let kind = TipKind::from_wire(value.get("OpType")?.as_u64()?)?;
+    let operator = UserId::from(value.get("Operator_Account")?.as_str()?);
+    let listed = value.get("List_Account").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let users = listed.iter().filter_map(Value::as_str).take(Tip::NAMED).map(UserId::from).collect();
+    Some(Tip { kind, operator, users, count: listed.len() })
 }
 
 fn part(element: &Element) -> Part {

@@ -3,10 +3,11 @@
 use super::facts::Facts;
 use crate::app::model::{Model, Pane};
 use crate::domain::{Body as Content, Group, GroupId, Kind, Member, Message, Part, UserId};
+use crate::text::SafeText;
 use crate::view::Skin;
 use crate::view::panes::members::mute_words;
 use crate::view::panes::messages::{priority_key, sender_name};
-use crate::view::panes::part_line;
+use crate::view::panes::{part_line, tip_line};
 use crate::view::theme::Tone;
 use crate::view::widgets::{Body, Line, Page};
 use crate::view::words::{self, Words};
@@ -183,6 +184,8 @@ fn recent(user: &UserId, model: &Model, skin: &Skin, facts: &mut Facts<'_>) {
         let body = match &message.body {
             Content::Parts(parts) => parts.first().map(|part| part_line(part, skin)).unwrap_or_default(),
             Content::Raw(raw) => Line::of(raw, Tone::Dim),
+            // Tips are the service's own, never a person's.
+            Content::Tip(_) => Line::new(),
         };
         facts.lines.push(line.then(body));
     }
@@ -213,6 +216,12 @@ fn message_facts(message: &Message, model: &Model, width: usize, facts: &mut Fac
         Content::Raw(raw) => {
             let lines = Words::wrapped(raw, width);
             facts.lines.extend(lines.into_iter().map(|line| Line::of(line, Tone::Plain)));
+        }
+        Content::Tip(tip) => {
+            facts.lines.push(tip_line(tip, Tone::Plain, width, skin));
+            let raw = SafeText::new(&message.raw);
+            let lines = Words::wrapped(&raw, width);
+            facts.lines.extend(lines.into_iter().map(|line| Line::of(line, Tone::Dim)));
         }
         Content::Parts(parts) => parts.iter().for_each(|part| part_facts(part, width, facts)),
     }

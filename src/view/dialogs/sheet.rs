@@ -159,7 +159,7 @@ fn price(plan: &Plan, model: &Model, skin: &Skin, width: usize, roomy: bool) -> 
     let means = skin.text(&format!("sheet-means-{}", plan.action.kind().code()));
     lines.extend(paragraph("", &means, Tone::Plain, width));
     for caveat in &plan.caveats {
-        lines.extend(paragraph("! ", &skin.text(caveat_key(*caveat)), Tone::Warn, width));
+        lines.extend(paragraph("! ", &caveat_words(*caveat, skin), Tone::Warn, width));
     }
     let limit = model.session.budget.1;
     let seconds = plan.estimate(f64::from(limit)).as_secs_f64();
@@ -176,8 +176,12 @@ fn price(plan: &Plan, model: &Model, skin: &Skin, width: usize, roomy: bool) -> 
     lines
 }
 
-fn caveat_key(caveat: Caveat) -> &'static str {
-    match caveat {
+fn caveat_words(caveat: Caveat, skin: &Skin) -> Words {
+    let counted = |key: &str, n: usize| skin.say(&Phrase::new(key).with("n", n));
+    skin.text(match caveat {
+        Caveat::ReplacesMutes(n) => return counted("caveat-replaces-mutes", n),
+        Caveat::IncludesAdmins(n) => return counted("caveat-includes-admins", n),
+        Caveat::SentLive => "caveat-sent-live",
         Caveat::LosesRoleAndCard => "caveat-loses-role-and-card",
         Caveat::RecallIsFinal => "caveat-recall-is-final",
         Caveat::NewestThousandSilently => "caveat-newest-thousand-silently",
@@ -185,5 +189,5 @@ fn caveat_key(caveat: Caveat) -> &'static str {
         Caveat::SentToAll => "caveat-sent-to-all",
         Caveat::OldOwnerLosesRank => "caveat-old-owner-loses-rank",
         Caveat::LiveRecall => "caveat-live-recall",
-    }
+    })
 }

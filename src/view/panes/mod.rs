@@ -6,4 +6,4 @@ pub(crate) mod messages;
 mod parts;
 mod rows;
 
-pub(crate) use parts::part_line;
+pub(crate) use parts::{part_line, tip_line};

@@ -3,7 +3,7 @@
 //! The number of lines must be what [`message_lines`](crate::app::layout::message_lines) says: scrolling counts on it.
 
 use crate::app::layout::MAX_BODY_LINES;
-use crate::domain::{Body, Message, Part, Slot};
+use crate::domain::{Body, Message, Part, Slot, Tip};
 use crate::i18n::Phrase;
 use crate::text::SafeText;
 use crate::view::Skin;
@@ -22,6 +22,7 @@ pub(crate) fn body_lines(message: &Message, width: usize, skin: &Skin) -> Vec<Li
     let mut lines = Vec::new();
     match &message.body {
         Body::Raw(raw) => wrapped(raw, width, tone, &mut lines),
+        Body::Tip(tip) => lines.push(tip_line(tip, tone, width, skin)),
         Body::Parts(parts) => {
             for part in parts {
                 match part {
@@ -44,6 +45,20 @@ pub(crate) fn body_lines(message: &Message, width: usize, skin: &Skin) -> Vec<Li
         lines.push(Line::of(skin.text("message-more"), Tone::Dim));
     }
     lines
+}
+
+/// One line, whatever it tells: a tip may name hundreds of people.
+pub(crate) fn tip_line(tip: &Tip, tone: Tone, width: usize, skin: &Skin) -> Line {
+    let named: Vec<String> = tip.users.iter().map(|user| user.safe().as_str().to_owned()).collect();
+    let users = SafeText::new(&named.join(", "));
+    let users = match tip.count.saturating_sub(named.len()) {
+        0 => Phrase::new("tip-users").with("users", users),
+        more => Phrase::new("tip-users-more").with("users", users).with("more", more),
+    };
+    let phrase = Phrase::new(format!("tip-{}", tip.kind.code()))
+        .with("users", users)
+        .with("operator", tip.operator.safe());
+    Line::of(skin.say(&phrase).cut(width, skin.glyphs.ellipsis), tone)
 }
 
 fn wrapped(text: &SafeText, width: usize, tone: Tone, lines: &mut Vec<Line>) {
