@@ -16,9 +16,9 @@ use crate::text::WidthPolicy;
 pub(super) struct Args {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
-    #[arg(long, global = true, value_name = "NAME")]
+    #[arg(long, value_name = "NAME")]
     pub(super) profile: Option<String>,
-    #[arg(long, global = true, value_name = "URL")]
+    #[arg(long, value_name = "URL")]
     pub(super) endpoint: Option<String>,
     #[arg(long, global = true, value_name = "zh|en")]
     pub(super) lang: Option<Lang>,

@@ -11,7 +11,7 @@ use serde_json::json;
 use super::args::{self, JournalCommand, ListFilter, OutputKind};
 use super::output;
 use crate::config::{Dirs, Environment};
-use crate::domain::{ActionKind, GroupId, UserId, parse_duration};
+use crate::domain::{ActionKind, GroupId, MuteTime, UserId, parse_duration};
 use crate::i18n::{Phrase, Texts};
 use crate::job::{Chain, EntryRow, Standing};
 use crate::journal::{FILE_NAME, Filter, Journal};
@@ -131,6 +131,9 @@ fn object(row: &EntryRow) -> serde_json::Value {
         "done": row.done,
         "standing": standing(row),
         "reason": row.reason.as_str(),
+        // Seconds as on the wire; 4294967295 has no end.
+        "mute_time": row.time.map(MuteTime::wire_seconds),
+        "content": row.content.as_str(),
     })
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::TargetResult;
-use crate::domain::{ActionKind, GroupId, Plan, Stamp};
+use crate::domain::{ActionKind, GroupId, MuteTime, Plan, Stamp};
 use crate::text::SafeText;
 
 /// How a recorded action stands.
@@ -49,6 +49,10 @@ pub struct EntryRow {
     pub standing: Standing,
     /// Why it was done.
     pub reason: SafeText,
+    /// Of a mute: how long.
+    pub time: Option<MuteTime>,
+    /// Of what was sent or set: the text, on one line; the role by its name on the wire.
+    pub content: SafeText,
 }
 
 /// A plan whose end is not in the journal.

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, ToSql, Transaction, params};
 
 use super::entry::{CallBody, ClosingBody, Counts, IntentBody, Kind, RawEntry, ResultBody, Trail};
 use super::{JournalError, session};
-use crate::domain::{ActionKind, GroupId, Plan, Stamp, Subject, UserId};
+use crate::domain::{Action, ActionKind, GroupId, Plan, Stamp, Subject, UserId};
 use crate::job::{EntryRow, OpenIntent, Standing};
 use crate::text::SafeText;
 
@@ -108,6 +108,11 @@ fn entry_row(transaction: &Transaction<'_>, row: &Row<'_>) -> Result<EntryRow, J
         done,
         standing,
         reason: SafeText::new(&plan.reason),
+        time: match plan.action {
+            Action::Mute { time, .. } => Some(time),
+            _ => None,
+        },
+        content: content(&plan.action),
         group: plan.group,
         group_name: plan.group_name,
     })
@@ -123,6 +128,17 @@ fn closing(transaction: &Transaction<'_>, intent: i64) -> Result<Option<ClosingB
     Ok(body.as_deref().map(serde_json::from_str).transpose()?)
 }
 
+/// What was sent or set.
+fn content(action: &Action) -> SafeText {
+    match action {
+        Action::Notify { content, .. } | Action::Send { content } => SafeText::new(content),
+        Action::SetNameCard { name_card, .. } => SafeText::new(name_card),
+        Action::SetRole { role, .. } => SafeText::new(role.wire_name()),
+        Action::MuteAll { on } => SafeText::new(if *on { "On" } else { "Off" }),
+        _ => SafeText::default(),
+    }
+}
+
 /// `u_77, u_78 +3`; messages by their sequence; nothing for the group itself, which has a column of its own.
 fn short(plan: &Plan) -> SafeText {
     const SHOWN: usize = 2;
@@ -133,7 +149,10 @@ fn short(plan: &Plan) -> SafeText {
         .filter_map(|target| match &target.subject {
             Subject::Group => None,
             Subject::User(user) => Some(user.raw().to_owned()),
-            Subject::Message(seq) => Some(format!("#{seq}")),
+            Subject::Message(seq) => Some(match &target.sender {
+                Some(sender) => format!("#{seq} {}", sender.raw()),
+                None => format!("#{seq}"),
+            }),
         })
         .collect();
     let rest = plan.targets.len().saturating_sub(SHOWN);

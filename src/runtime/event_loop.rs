@@ -112,6 +112,11 @@ impl Loop {
         gone: &mut mpsc::Receiver<()>,
     ) -> anyhow::Result<()> {
         let mut events = EventStream::new();
+        // A change of size between the first frame and here went unnoticed.
+        let (columns, rows) = self.screen.size()?;
+        if (columns, rows) != self.model.size {
+            self.take(Msg::Resize { columns, rows })?;
+        }
         let mut outcomes: Option<mpsc::UnboundedReceiver<Outcome>> = None;
         let mut drawn = self.started;
         while !self.leaving {

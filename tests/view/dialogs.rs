@@ -205,6 +205,8 @@ fn entry(number: u64, action: ActionKind, standing: Standing, reason: &str) -> E
         done: 3,
         standing,
         reason: reason.into(),
+        time: None,
+        content: "".into(),
     }
 }
 
