@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, anyhow};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::args::{self, JournalCommand, ListFilter, OutputKind};
 use super::output;
@@ -101,7 +101,7 @@ async fn list(
         write_table(&rows, texts)?;
     } else {
         for row in &rows {
-            output::result(&object(row).to_string())?;
+            output::result(&object(row, &targets(journal, row.number).await?).to_string())?;
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -117,7 +117,23 @@ fn standing(row: &EntryRow) -> &'static str {
     }
 }
 
-fn object(row: &EntryRow) -> serde_json::Value {
+/// All targets of an action with their exact IDs, as they stand in the journal.
+async fn targets(journal: &Journal, number: u64) -> anyhow::Result<Value> {
+    let entries = journal.raw(number.saturating_sub(1), 1, &Filter::default()).await?;
+    let body: Value =
+        entries.first().map(|entry| serde_json::from_str(&entry.body)).transpose()?.unwrap_or_default();
+    let targets = body["plan"]["targets"].as_array().map(Vec::as_slice).unwrap_or_default();
+    Ok(targets
+        .iter()
+        .map(|target| match (&target["subject"], &target["sender"]) {
+            (subject, Value::String(sender)) => json!({ "message": subject["message"], "sender": sender }),
+            (Value::Object(subject), _) => Value::Object(subject.clone()),
+            (subject, _) => subject.clone(),
+        })
+        .collect())
+}
+
+fn object(row: &EntryRow, targets: &Value) -> Value {
     json!({
         "number": row.number,
         "time": row.at.to_string(),
@@ -126,7 +142,7 @@ fn object(row: &EntryRow) -> serde_json::Value {
         "action": row.action.code(),
         "group": row.group.raw(),
         "group_name": row.group_name.as_str(),
-        "targets": row.targets.as_str(),
+        "targets": targets,
         "count": row.count,
         "done": row.done,
         "standing": standing(row),
@@ -143,7 +159,9 @@ fn write_table(rows: &[EntryRow], texts: &Texts) -> io::Result<()> {
         .map(|column| texts.get(&format!("cli-column-{column}")).into_string());
     let mut table = vec![heading];
     table.extend(rows.iter().map(|row| {
-        let result = texts.get(&format!("standing-{}", standing(row)));
+        let result = Phrase::new(format!("standing-{}", standing(row)))
+            .with("done", row.done)
+            .with("count", row.count);
         [
             row.number.to_string(),
             row.at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string(),
@@ -151,7 +169,7 @@ fn write_table(rows: &[EntryRow], texts: &Texts) -> io::Result<()> {
             texts.get(&format!("action-{}", row.action.code())).into_string(),
             format!("{} {}", row.group_name, row.group.safe()),
             row.targets.to_string(),
-            format!("{result} {}/{}", row.done, row.count),
+            texts.say(&result).into_string(),
             row.reason.to_one_line().to_string(),
         ]
     }));

@@ -61,6 +61,9 @@ fn trouble(trouble: &Trouble) -> Phrase {
         Trouble::Conflict { first, second } => {
             phrase.with("first", plain(first)).with("second", plain(second))
         }
+        Trouble::NoSuchProfile { name, known } if known.is_empty() => {
+            Phrase::new("problem-no-profiles").with("name", name)
+        }
         Trouble::NoSuchProfile { name, known } => {
             phrase.with("name", name).with("known", plain(&known.join(", ")))
         }

@@ -52,7 +52,7 @@ impl Environment {
             usersig: get("IMWARDEN_USERSIG").map(|text| Secret::new(&text)),
             lang: get("IMWARDEN_LANG"),
             operator: get("IMWARDEN_OPERATOR"),
-            user: first(&["USER", "LOGNAME", "USERNAME"]),
+            user: first(&["USER", "LOGNAME", "USERNAME"]).or_else(account),
             no_color: get("NO_COLOR").is_some(),
             home: first(&["HOME", "USERPROFILE"]).map(PathBuf::from),
         }
@@ -66,4 +66,16 @@ impl Environment {
             || self.secret_key.is_some()
             || self.usersig.is_some()
     }
+}
+
+/// Where nobody says who it is (a service, a container), the number of the account does.
+#[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "other systems have no such number")]
+fn account() -> Option<String> {
+    Some(format!("uid {}", rustix::process::getuid().as_raw()))
+}
+
+#[cfg(not(unix))]
+fn account() -> Option<String> {
+    None
 }

@@ -136,6 +136,10 @@ impl Loading<'_> {
             return self.profile("environment", None);
         };
         let Some(profile) = file.profiles.iter().find(|profile| profile.name == name) else {
+            if self.problems.iter().any(|problem| matches!(problem.trouble, Trouble::Syntax { .. })) {
+                // Nobody knows which profiles are in a file that cannot be read.
+                return None;
+            }
             let source = match argument {
                 Some(_) => Source::Argument("--profile"),
                 None => Source::Variable("IMWARDEN_PROFILE"),

@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 use super::{ActionKind, Capability, Group, Learned, Role, UserId};
 use crate::wire::GroupType;
 
+/// How the service's own accounts begin, such as the sender of tips (unverified: taken from the client SDKs).
+const SYSTEM: &str = "@TIM#";
+
 /// Why somebody is out of reach.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -71,6 +74,8 @@ pub enum Denial {
     NotRecallable,
     /// Live rooms take notifications to everybody only.
     LiveToAllOnly,
+    /// The account that tips come from is nobody.
+    SystemAccount,
 }
 
 /// What the decision rests on beside the group: set from the profile, changed by `:ro`.
@@ -118,6 +123,9 @@ impl Policy {
         user: &UserId,
         role: Option<Role>,
     ) -> Result<(), Denial> {
+        if user.raw().starts_with(SYSTEM) {
+            return Err(Denial::SystemAccount);
+        }
         let owner = role == Some(Role::Owner) || group.owner.as_ref() == Some(user);
         match action {
             ActionKind::Mute | ActionKind::Remove | ActionKind::RecallBySender | ActionKind::Recall => {

@@ -97,6 +97,7 @@ impl From<&Denial> for Phrase {
             Denial::Already => Self::new("deny-already"),
             Denial::NotRecallable => Self::new("deny-not-recallable"),
             Denial::LiveToAllOnly => Self::new("deny-live-to-all-only"),
+            Denial::SystemAccount => Self::new("deny-system-account"),
         }
     }
 }

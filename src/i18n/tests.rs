@@ -69,6 +69,7 @@ fn every_denial_has_words_in_both_languages() {
         Denial::Already,
         Denial::NotRecallable,
         Denial::LiveToAllOnly,
+        Denial::SystemAccount,
     ];
     denials.extend(
         [Protection::Administrator, Protection::Owner, Protection::Listed].map(|by| Denial::Protected { by }),

@@ -1,6 +1,7 @@
 //! The terminal, taken and given back.
 
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::mem::ManuallyDrop;
 
 use crossterm::event::{
     DisableBracketedPaste, DisableFocusChange, DisableMouseCapture, EnableBracketedPaste, EnableFocusChange,
@@ -33,7 +34,9 @@ type Backend = CrosstermBackend<BufWriter<Stdout>>;
 
 /// The terminal in raw mode on its alternate screen. Dropping it gives it back as it was.
 pub(super) struct Screen {
-    terminal: Terminal<Backend>,
+    /// Never dropped: ratatui's own drop prints to standard error when the cursor cannot be shown, and printing to a
+    /// terminal that is gone is a panic. [`restore`] shows the cursor as well.
+    terminal: ManuallyDrop<Terminal<Backend>>,
 }
 
 impl Screen {
@@ -48,7 +51,7 @@ impl Screen {
         let entered = execute!(out, EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange);
         let terminal = entered.and_then(|()| Terminal::new(CrosstermBackend::new(out)));
         match terminal {
-            Ok(terminal) => Ok(Self { terminal }),
+            Ok(terminal) => Ok(Self { terminal: ManuallyDrop::new(terminal) }),
             Err(error) => {
                 restore();
                 Err(error.into())

@@ -15,7 +15,7 @@ use crate::job::{Ending, Fault, FaultKind, JobId, OpenIntent, Outcome, TargetRes
 use crate::journal::Filter;
 
 /// Before each look. The service gives up on a call after 3 s (official doc 269/1519), so that what has not shown after
-/// these did not happen.
+/// these did not happen, unless the call itself may still be on its way: see [`unseen`].
 const PAUSES: [Duration; 4] =
     [Duration::ZERO, Duration::from_millis(400), Duration::from_millis(1200), Duration::from_millis(2400)];
 
@@ -114,15 +114,20 @@ async fn read_back(
     }
     let unheard = !left.is_empty() && (!heard || *stop.borrow() == Stop::Quit);
     if !unheard {
-        settled.extend(left.into_iter().map(|result| TargetResult {
-            subject: result.subject.clone(),
-            verdict: match &result.verdict {
-                Verdict::Unknown(fault) => Verdict::Failed(fault.clone()),
-                other => other.clone(),
-            },
-        }));
+        settled.extend(left.into_iter().filter_map(unseen));
     }
     Told { settled, unheard }
+}
+
+/// The verdict on what does not show. A call that was never answered may sit somewhere between here and the service and
+/// land after we stopped looking, so it stays unknown; every other call has come to its end.
+fn unseen(result: &TargetResult) -> Option<TargetResult> {
+    let verdict = match &result.verdict {
+        Verdict::Unknown(fault) if fault.kind == FaultKind::Timeout => return None,
+        Verdict::Unknown(fault) => Verdict::Failed(fault.clone()),
+        other => other.clone(),
+    };
+    Some(TargetResult { subject: result.subject.clone(), verdict })
 }
 
 /// Moves what shows into `settled`, drops what can never show, and gives back what may show later.

@@ -17,7 +17,10 @@ fn m_mutes_the_member_under_the_cursor() {
     let (whole, _) = room.run(&["journal", "verify"]);
     assert!(whole);
     let (_, list) = room.run(&["journal", "list"]);
-    assert!(list.contains(r#""targets":"u_77""#) && list.contains(r#""standing":"done""#), "{list}");
+    assert!(
+        list.contains(r#""targets":[{"user":"u_77"}]"#) && list.contains(r#""standing":"done""#),
+        "{list}"
+    );
 }
 
 #[test]

@@ -27,3 +27,4 @@ expected-data-center = one of: { $names }
 warning-key-in-environment = Note: the secret key comes from IMWARDEN_SECRET_KEY, which other programs of this account can read. A key file with mode 0600 is safer.
 warning-key-overridden = Note: the key or signature of the environment is used instead of the profile's.
 warning-fixed-signature = Note: a ready-made signature cannot be renewed when it expires.
+problem-no-profiles = there is no profile { $name }; the settings have none

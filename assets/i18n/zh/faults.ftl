@@ -40,3 +40,4 @@ deny-owner-role = 群主的身份不能修改。请改用转让群主。
 deny-already = 已经是这样了。
 deny-not-recallable = 没有可撤回的内容：系统提示，或已不存在。
 deny-live-to-all-only = 直播群的系统通知只能发给所有人。
+deny-system-account = 这是系统帐号，不是用户。

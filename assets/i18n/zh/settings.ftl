@@ -27,3 +27,4 @@ expected-data-center = 其中之一：{ $names }
 warning-key-in-environment = 注意：密钥来自 IMWARDEN_SECRET_KEY，同一账户的其他程序也能读到。权限为 0600 的密钥文件更安全。
 warning-key-overridden = 注意：使用的是环境变量中的密钥或签名，而不是配置中的。
 warning-fixed-signature = 注意：现成的签名到期后无法续签。
+problem-no-profiles = 没有名为 { $name } 的配置；设置中还没有任何配置
