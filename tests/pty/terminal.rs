@@ -40,10 +40,6 @@ impl Terminal {
         home: &Path,
         size: (u16, u16),
     ) -> Self {
-        let (columns, rows) = size;
-        let pair = native_pty_system()
-            .openpty(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 })
-            .unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_imwarden"));
         command.env_clear();
         for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("TZ", "UTC")] {
@@ -56,6 +52,15 @@ impl Terminal {
             command.env(name, value);
         }
         command.args(arguments);
+        Self::spawn(command, size)
+    }
+
+    /// Starts any program.
+    pub(crate) fn spawn(command: CommandBuilder, (columns, rows): (u16, u16)) -> Self {
+        let size = (columns, rows);
+        let pair = native_pty_system()
+            .openpty(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 })
+            .unwrap();
         let child = pair.slave.spawn_command(command).unwrap();
         // Or end-of-file never comes.
         drop(pair.slave);
