@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
 use crate::app::layout::pane_rows;
 use crate::app::model::{Dialog, JournalView, Model, OpenView, Pane, ResultsView};
-use crate::app::{Effect, Step, rows};
+use crate::app::{Effect, Step, rows, sheets};
 use crate::domain::Plan;
 use crate::i18n::Phrase;
 use crate::input::{Chord, Intent, Pending, Resolved, Scope};
@@ -120,11 +120,16 @@ fn choose(model: &mut Model, step: &mut Step, letter: char) -> bool {
             model.dialogs.pop();
             hint(model, step, Phrase::new("notice-copied").with("what", what));
         }
-        (Some(Dialog::Card { of, user, group, .. }), 'e') if *of != Pane::Groups => {
-            let (Some(user), group) = (user.clone(), group.clone()) else { return false };
+        (Some(Dialog::Card { of, user, group, .. }), 'm' | 'x' | 'o' | 'e') if *of != Pane::Groups => {
+            let (Some(user), Some(group)) = (user.clone(), group.clone()) else { return false };
             let person = crate::app::targets::person(model, &user);
-            model.dialogs.pop();
-            sheet::name_card(model, step, group.as_ref(), Some(person), None);
+            // The card stays below: Esc in the sheet comes back to it.
+            match letter {
+                'm' => sheet::mute(model, step, Some((group, vec![person])), ""),
+                'x' => sheet::remove(model, step, Some((group, vec![person]))),
+                'o' => sheet::role(model, step, Some(&group), person),
+                _ => sheet::name_card(model, step, Some(&group), Some(person), None),
+            }
         }
         (Some(Dialog::Journal(view)), 'v') => {
             view.chain = None;
@@ -222,8 +227,12 @@ pub(super) fn scroll(model: &mut Model, step: &mut Step, intent: Intent) {
                 }
             }
         }
-        Dialog::Sheet(_)
-        | Dialog::RecallMenu { .. }
+        Dialog::Sheet(sheet) => {
+            // A sheet leaves about a third of the screen to its targets.
+            let page = (page / 3).max(2);
+            sheet.scroll = moved(sheet.scroll, sheets::target_lines(&sheet.plan), page, intent);
+        }
+        Dialog::RecallMenu { .. }
         | Dialog::CopyMenu { .. }
         | Dialog::LeaveReadOnly { .. }
         | Dialog::Quit { .. } => {}
