@@ -82,6 +82,7 @@ fn result(model: &Model, skin: &Skin) -> Line {
         let (key, tone) = match notice.level {
             Level::Done => ("level-done", Tone::Good),
             Level::Hint => ("level-hint", Tone::Warn),
+            Level::Unknown => ("level-unknown", Tone::Warn),
             Level::Failed => ("level-failed", Tone::Bad),
         };
         return Line::new()

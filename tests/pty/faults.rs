@@ -74,7 +74,7 @@ fn a_mute_whose_answer_was_lost_is_settled_by_reading_back() {
     let mut room = Room::open(&["--world", "tiny", "--fault", "cut:forbid_send_msg"]);
     room.member(2);
     room.console.open("m", "Mute 1 member");
-    room.console.confirm("Mute 1 member", "1", "muted 1");
+    room.console.confirm("Mute 1 member", "1", "muted u_77");
     assert_eq!(room.muted(), ["u_77"]);
     assert_eq!(room.server.calls("forbid_send_msg").len(), 1, "a write is never repeated blindly");
 }
@@ -85,7 +85,8 @@ fn after_kill_9_the_next_start_names_the_open_intent_and_settles_it() {
     room.console.see("Members 1,203");
     room.console.keys("ll*");
     room.console.open("m", "Mute 1,202 members");
-    room.console.confirm("Mute 1,202 members", "1", "jobs 1");
+    room.console.confirm("Mute 1,202 members", "1", "chosen");
+    room.console.confirm("chosen", "y", "jobs 1");
     // The call hangs; what is known of it is on disk.
     while !room.run(&["journal", "list"]).1.contains(r#""standing":"open""#) {
         room.console.see("jobs 1");

@@ -11,6 +11,7 @@ header-quota = quota { $used } of { $limit }/s
 header-jobs = jobs { $n }
 level-done = done
 level-hint = note
+level-unknown = UNKNOWN
 level-failed = FAILED
 prompt-command = Enter runs it, Esc cancels
 prompt-groups = name, ID or type

@@ -216,3 +216,4 @@ command-needs-id = An ID must follow.
 command-columns = Columns: { $names }
 command-lang-unknown = Languages: zh, en
 command-width-unknown = narrow or wide
+notice-chain-broken = The journal is not what was written: L, then v, says where. New actions are still recorded.

@@ -11,6 +11,7 @@ header-quota = 调用 { $used }/{ $limit } 次/秒
 header-jobs = 任务 { $n }
 level-done = 完成
 level-hint = 提示
+level-unknown = 结果未知
 level-failed = 失败
 prompt-command = 回车执行，Esc 取消
 prompt-groups = 名称、群 ID 或类型

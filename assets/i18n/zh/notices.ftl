@@ -204,3 +204,4 @@ command-needs-id = 后面需要一个 ID。
 command-columns = 可用的列：{ $names }
 command-lang-unknown = 可用语言：zh、en
 command-width-unknown = 可选 narrow 或 wide
+notice-chain-broken = 日志与写入时不一致：按 L 再按 v 查看位置。新的操作仍会记录。

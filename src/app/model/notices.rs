@@ -11,6 +11,8 @@ pub enum Level {
     Done,
     /// A hint or a refusal.
     Hint,
+    /// Nobody knows whether it happened; stays until the next key.
+    Unknown,
     /// Something went wrong; stays until the next key.
     Failed,
 }

@@ -6,6 +6,7 @@
 use std::time::Duration;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
 
 use crate::app::model::{Dialog, Field, FieldId, Model, Sheet, SheetKind};
@@ -106,12 +107,23 @@ pub(super) fn type_key(field: &mut Field, key: &KeyEvent) {
 
 /// Pasted text into a line: characters only, line breaks as spaces.
 pub(super) fn type_text(field: &mut Field, text: &str) {
+    // At once, not character by character: somebody may paste a whole log.
+    let room = MAX_BYTES.saturating_sub(field.value().len());
+    let mut pasted = String::new();
     for c in text.replace("\r\n", "\n").chars() {
         let c = if c == '\n' || c == '\r' || c == '\t' { ' ' } else { c };
-        if !c.is_control() && field.value().len() < MAX_BYTES {
-            field.0.handle(tui_input::InputRequest::InsertChar(c));
+        if pasted.len() + c.len_utf8() > room {
+            break;
+        }
+        if !c.is_control() {
+            pasted.push(c);
         }
     }
+    let at = field.0.cursor();
+    let mut value: String = field.value().chars().take(at).collect();
+    value.push_str(&pasted);
+    value.extend(field.value().chars().skip(at));
+    field.0 = Input::new(value).with_cursor(at + pasted.chars().count());
 }
 
 fn move_focus(sheet: &mut Sheet, forward: bool) {

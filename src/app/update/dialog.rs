@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
 use crate::app::layout::pane_rows;
-use crate::app::model::{Dialog, JournalView, Model, OpenView, Pane, ResultsView};
+use crate::app::model::{Dialog, JournalView, Level, Model, OpenView, Pane, ResultsView};
 use crate::app::{Effect, Step, rows, sheets};
 use crate::domain::Plan;
 use crate::i18n::Phrase;
@@ -13,7 +13,7 @@ use crate::input::{Chord, Intent, Pending, Resolved, Scope};
 use crate::job::{Chain, Ending, EntryRow, JobId, OpenIntent, Read, Task};
 
 use super::confirm::SETTLING;
-use super::{confirm, hint, jobs, sheet};
+use super::{confirm, hint, jobs, say, sheet};
 
 /// Opens a window that only shows.
 pub(super) fn open(model: &mut Model, step: &mut Step, intent: Intent) {
@@ -279,10 +279,13 @@ pub(super) fn take_journal(
 
 /// Takes what the check of the chain said.
 pub(super) fn take_chain(model: &mut Model, step: &mut Step, job: JobId, chain: Chain) {
-    let Some(view) = journal(model).filter(|view| view.verifying == Some(job)) else { return };
-    view.verifying = None;
-    view.chain = Some(chain);
-    step.redraw = true;
+    if let Some(view) = journal(model).filter(|view| view.verifying == Some(job)) {
+        view.verifying = None;
+        view.chain = Some(chain);
+        step.redraw = true;
+    } else if !matches!(chain, Chain::Whole { .. }) {
+        say(model, step, Level::Failed, Phrase::new("notice-chain-broken"));
+    }
 }
 
 /// Intents that a crash left open are shown before anything else.

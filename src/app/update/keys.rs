@@ -42,7 +42,7 @@ pub(super) fn press(model: &mut Model, step: &mut Step, key: &KeyEvent) {
 fn clear_notice(model: &mut Model, step: &mut Step) {
     let old = model.now.mono.saturating_sub(model.notices.since) >= READABLE;
     let gone = match model.notices.current.as_ref().map(|notice| notice.level) {
-        Some(Level::Failed) => old,
+        Some(Level::Failed | Level::Unknown) => old,
         Some(Level::Hint) => true,
         Some(Level::Done) | None => false,
     };

@@ -74,6 +74,8 @@ fn start(model: &mut Model, step: &mut Step) {
     step.redraw = true;
     groups::reload(model, step);
     jobs::read(model, step, Read::OpenIntents);
+    // Whoever writes on must know whether what was written before is whole.
+    jobs::read(model, step, Read::VerifyJournal);
 }
 
 /// Asks for what the screen now needs and puts the edges of the lists where the cursors are.
@@ -114,7 +116,7 @@ fn say(model: &mut Model, step: &mut Step, level: Level, phrase: Phrase) {
     let until = match level {
         Level::Done => Some(model.now.mono + timers::DONE_STAYS),
         Level::Hint => Some(model.now.mono + timers::HINT_STAYS),
-        Level::Failed => None,
+        Level::Failed | Level::Unknown => None,
     };
     model.notices.current = Some(Notice { level, phrase, until });
     model.notices.since = model.now.mono;

@@ -43,7 +43,8 @@ pub(super) fn result(plan: &Plan, ending: &Ending) -> (Level, Phrase) {
             .with("unknown", unknown)
             .with("idle", idle)
     };
-    (Level::Failed, phrase.with("action", action).with("why", why).with("entry", entry))
+    let level = if unknown > 0 && done + unknown == total { Level::Unknown } else { Level::Failed };
+    (level, phrase.with("action", action).with("why", why).with("entry", entry))
 }
 
 /// What was done, to those with whom it went well.
