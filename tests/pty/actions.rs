@@ -220,8 +220,8 @@ fn many_targets_go_out_in_batches_with_a_result_each() {
     room.console.see("Members 1,203");
     room.console.keys("ll*");
     room.console.open("m", "Mute 1,202 members");
-    room.console.confirm("Mute 1,202 members", "1", "chosen");
-    room.console.confirm("chosen", "y", "muted 1,202 members");
+    room.console.confirm("Mute 1,202 members", "1", "Chosen");
+    room.console.confirm("Chosen", "y", "muted 1,202 members");
     let calls = room.server.calls("forbid_send_msg");
     let sizes: Vec<usize> =
         calls.iter().map(|call| call["Members_Account"].as_array().unwrap().len()).collect();

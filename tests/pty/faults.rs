@@ -85,8 +85,8 @@ fn after_kill_9_the_next_start_names_the_open_intent_and_settles_it() {
     room.console.see("Members 1,203");
     room.console.keys("ll*");
     room.console.open("m", "Mute 1,202 members");
-    room.console.confirm("Mute 1,202 members", "1", "chosen");
-    room.console.confirm("chosen", "y", "jobs 1");
+    room.console.confirm("Mute 1,202 members", "1", "Chosen");
+    room.console.confirm("Chosen", "y", "jobs 1");
     // The call hangs; what is known of it is on disk.
     while !room.run(&["journal", "list"]).1.contains(r#""standing":"open""#) {
         room.console.see("jobs 1");
