@@ -59,7 +59,7 @@ pub(crate) fn mute(model: &Model) -> Dialog {
     sheet(SheetKind::Mute { typing: false }, plan, FieldId::Cancel)
 }
 
-fn remove(model: &Model) -> Dialog {
+pub(crate) fn remove(model: &Model) -> Dialog {
     let everybody: Vec<Target> = model.members.rows.iter().map(Target::member).collect();
     let plan =
         Plan::for_users(&model.policy, model.open_group().unwrap(), ActionKind::Remove, everybody, |users| {

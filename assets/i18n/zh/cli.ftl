@@ -39,7 +39,7 @@ cli-arg-output = table 或 json；不写时在终端输出表格，否则输出 
 
 cli-journal-none = { $path } 还没有日志。
 cli-journal-empty = 没有符合条件的记录。
-cli-journal-whole = 日志完整：共 { $entries } 条。
+cli-journal-whole = 日志完整：共 { $entries } 条记录（每次操作会写入多条）。
 cli-journal-altered = 第 { $entry } 条在写入后被篡改。
 cli-journal-missing = 缺少第 { $entry } 条。
 cli-journal-cut-off = 末尾被截断：最后一条是 { $last }，但曾写入 { $head } 条。

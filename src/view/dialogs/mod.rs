@@ -8,6 +8,7 @@ mod jobs;
 mod journal;
 mod open;
 mod questions;
+mod quotes;
 mod raw;
 mod results;
 mod sheet;
