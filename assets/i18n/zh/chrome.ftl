@@ -1,7 +1,7 @@
 ### 顶栏、底栏、时间单位。
 
 screen-too-small = 终端太小：imwarden 至少需要 { $columns }x{ $rows }。
-header-sandbox = 演练环境
+header-sandbox = 练习环境
 header-read-only = 只读
 header-read-write = 可读写
 header-waiting = 连接中
@@ -17,7 +17,7 @@ prompt-groups = 名称、群 ID 或类型
 prompt-members = 名称、ID、role:admin、muted、never-spoke、joined<24h
 prompt-members-short = 名称、role:admin、muted、joined<24h
 prompt-messages = 内容、发送者名称或 ID
-result-journal-fault = 日志无法写入（{ $detail }）。可以查看，但不会发送任何操作。
+result-journal-fault = 不会发送任何操作：日志无法写入（{ $detail }）。
 result-failures = （连续 { $n } 次）
 span-seconds = { $n }秒
 span-minutes = { $n }分

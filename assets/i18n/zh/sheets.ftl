@@ -218,15 +218,15 @@ chain-altered = 被篡改：#{ $entry } 的内容与写入时不符。
 chain-missing = 缺失：#{ $entry }。
 chain-cut-off = 被截断：止于 #{ $last }，但曾写到 #{ $head }。
 chain-appended = 外来记录：从 #{ $entry } 起不是本程序写入的。
-standing-open = 未完结 { $done } / { $count }
+standing-open = 未了结 { $done } / { $count }
 standing-done = 完成 { $count }
 standing-partly = 部分完成 { $done } / { $count }
 standing-failed = 失败 { $count }
 standing-unknown = 结果未知 { $done } / { $count }
 
-## 未完结的操作
+## 未了结的操作
 
-open-title = 未完结的操作
+open-title = 未了结的操作
 open-what = 程序上次退出时，这些操作还在进行。“查明并了结”会从服务读回实际结果，不会重新发送。
 open-state = 已知 { $known } / { $total }，已发出未应答 { $in_flight }
 open-settling = 正在读回
