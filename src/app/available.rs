@@ -2,7 +2,7 @@
 
 use super::model::{Dialog, FieldId, Model, Pane, SheetKind};
 use super::{rows, sheets, targets};
-use crate::domain::{ActionKind, Denial};
+use crate::domain::{ActionKind, Denial, GroupId};
 use crate::i18n::{Arg, Phrase};
 use crate::input::Intent;
 
@@ -14,10 +14,15 @@ pub fn available(model: &Model, intent: Intent) -> Result<(), Phrase> {
         I::Mute => {
             // Unmuting is in the same sheet, but wherever there are no mutes there is nothing to take back.
             on_group(model, ActionKind::Mute)?;
+            let live = targets::group(model).is_some_and(|group| group.kind.is_live());
+            has_target(model).map_err(|why| if live { Phrase::new("avail-live-by-id") } else { why })
+        }
+        I::Remove => {
+            on_group(model, ActionKind::Remove)?;
             has_target(model)
         }
-        I::Remove | I::Role => {
-            on_group(model, intent.row().action.unwrap_or(ActionKind::Remove))?;
+        I::Role => {
+            role(model)?;
             has_target(model)
         }
         I::Recall => {
@@ -49,6 +54,18 @@ pub fn available(model: &Model, intent: Intent) -> Result<(), Phrase> {
 
 fn on_group(model: &Model, action: ActionKind) -> Result<(), Phrase> {
     model.policy.on_group(action, targets::group(model)).map_err(|denial| Phrase::from(&denial))
+}
+
+/// Where there are no ranks, the owner and name cards are still within reach.
+fn role(model: &Model) -> Result<(), Phrase> {
+    let works = |action| on_group(model, action).is_ok();
+    on_group(model, ActionKind::SetRole).map_err(|why| {
+        if works(ActionKind::TransferOwner) && works(ActionKind::SetNameCard) {
+            Phrase::new("avail-no-role").with("why", why)
+        } else {
+            why
+        }
+    })
 }
 
 fn has_target(model: &Model) -> Result<(), Phrase> {
@@ -96,6 +113,7 @@ pub fn hints(model: &Model) -> Vec<Hint> {
     match model.dialog() {
         None => of_pane(model),
         Some(Dialog::Sheet(sheet)) => of_sheet(sheet),
+        Some(Dialog::Card { of, group, .. }) if *of != Pane::Groups => of_card(model, group.as_ref()),
         Some(dialog) => fixed(of_dialog(dialog)),
     }
 }
@@ -158,15 +176,32 @@ fn fixed(keys: &[(&str, &str)]) -> Vec<Hint> {
     keys.iter().map(hint).collect()
 }
 
+/// What can be done from the card of a person.
+fn of_card(model: &Model, group: Option<&GroupId>) -> Vec<Hint> {
+    let group = group.and_then(|id| model.groups.get(id)?.profile.as_ref());
+    let hint = |keys: &str, label: &str, action| Hint {
+        keys: keys.to_owned(),
+        label: Phrase::new(label),
+        enabled: model.policy.on_group(action, group).map_err(|denial| Phrase::from(&denial)),
+    };
+    let mut hints = vec![
+        hint("m", "intent-mute-short", ActionKind::Mute),
+        hint("x", "intent-remove-short", ActionKind::Remove),
+        hint("o", "intent-role-short", ActionKind::SetRole),
+        hint("e", "hint-name-card", ActionKind::SetNameCard),
+    ];
+    hints.extend(fixed(&[("j k", "hint-scroll"), ("Esc", "hint-close")]));
+    hints
+}
+
 fn of_dialog(dialog: &Dialog) -> &'static [(&'static str, &'static str)] {
     match dialog {
         Dialog::RecallMenu { .. } => {
             &[("m", "hint-recall-marked"), ("a", "hint-recall-sender"), ("Esc", "hint-cancel")]
         }
-        Dialog::Card { of: Pane::Groups, .. } | Dialog::Help { .. } | Dialog::Raw(_) | Dialog::Results(_) => {
+        Dialog::Card { .. } | Dialog::Help { .. } | Dialog::Raw(_) | Dialog::Results(_) => {
             &[("j k", "hint-scroll"), ("Esc", "hint-close")]
         }
-        Dialog::Card { .. } => &[("e", "hint-name-card"), ("j k", "hint-scroll"), ("Esc", "hint-close")],
         Dialog::Journal(_) => {
             &[("v", "hint-verify"), ("R", "hint-reload"), ("j k", "hint-move"), ("Esc", "hint-close")]
         }
@@ -197,6 +232,9 @@ fn of_sheet(sheet: &super::model::Sheet) -> Vec<Hint> {
         SheetKind::MuteAll => fixed(&[("o", "hint-on"), ("f", "hint-off")]),
         _ => Vec::new(),
     };
+    if sheet.plan.targets.len() > 1 {
+        hints.extend(fixed(&[("j k", "hint-scroll")]));
+    }
     if sheets::confirms_by_y(sheet) {
         let missing = sheets::blocker(sheet).map_or(Ok(()), |(_, why)| Err(why));
         let action = Arg::Key(format!("action-{}", sheet.plan.action.kind().code()));

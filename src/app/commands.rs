@@ -37,14 +37,14 @@ macro_rules! commands {
 }
 
 commands! {
-    Mute, "mute", None, "[10m|2h|7d|forever]", "command-mute", ["10m", "1h", "1d", "7d", "forever"];
-    Unmute, "unmute", None, "", "command-unmute", [];
-    Remove, "remove", Some("kick"), "", "command-remove", [];
+    Mute, "mute", None, "[ID ...] [10m|2h|7d|forever]", "command-mute", ["10m", "1h", "1d", "7d", "forever"];
+    Unmute, "unmute", None, "[ID ...]", "command-unmute", [];
+    Remove, "remove", Some("kick"), "[ID ...]", "command-remove", [];
     Recall, "recall", None, "", "command-recall", [];
     Notify, "notify", None, "[TEXT]", "command-notify", [];
     Send, "send", None, "[TEXT]", "command-send", [];
     Role, "role", None, "", "command-role", [];
-    Owner, "owner", None, "", "command-owner", [];
+    Owner, "owner", Some("transfer"), "[ID]", "command-owner", [];
     NameCard, "card", None, "[NAME]", "command-card", [];
     MuteAll, "muteall", None, "[on|off]", "command-muteall", ["on", "off"];
     User, "user", None, "ID", "command-user", [];
@@ -98,11 +98,16 @@ fn distance(a: &str, b: &str) -> usize {
 /// What Tab makes of a line: every completion of its last word, in the order of the table.
 pub fn completions(line: &str) -> Vec<String> {
     match line.split_once(' ') {
-        None => COMMANDS
-            .iter()
-            .filter(|row| row.name.starts_with(line))
-            .map(|row| if row.arguments.is_empty() { row.name.to_owned() } else { format!("{} ", row.name) })
-            .collect(),
+        None => {
+            let spelled = |row: &'static CommandRow| {
+                let name = std::iter::once(row.name).filter(|name| name.starts_with(line));
+                // The alias of a name that fits as well would only be in the way.
+                let other = row.alias.filter(|alias| alias.starts_with(line) && !row.name.starts_with(line));
+                name.chain(other).map(|name| (name, row.arguments.is_empty()))
+            };
+            let found = COMMANDS.iter().flat_map(spelled);
+            found.map(|(name, alone)| if alone { name.to_owned() } else { format!("{name} ") }).collect()
+        }
         Some((name, rest)) => find(name).map_or_else(Vec::new, |row| {
             let fitting = row.choices.iter().filter(|choice| choice.starts_with(rest));
             fitting.map(|choice| format!("{name} {choice}")).collect()
@@ -123,6 +128,12 @@ mod tests {
                 assert!(seen.insert(alias), "{alias}");
             }
         }
+    }
+
+    #[test]
+    fn an_alias_is_completed_too() {
+        assert_eq!(find("transfer").map(|row| row.name), Some("owner"));
+        assert_eq!(completions("tr"), ["transfer "]);
     }
 
     #[test]

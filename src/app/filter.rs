@@ -72,14 +72,17 @@ impl MemberFilter {
     }
 }
 
-/// Whether a group is shown. Beside words: `/live`, `type:public` and the other types by either name.
+/// Whether a group is shown: each word occurs in its name or ID, or is its type (`live`, `直播`). Behind `type:` or `/`
+/// it can be the type only.
 pub fn group_passes(row: &GroupRow, words: &[String]) -> bool {
     words.iter().all(|word| {
         let kind = word.strip_prefix("type:").or_else(|| word.strip_prefix('/'));
         match (kind, &row.profile) {
             (Some(kind), Some(group)) => is_kind(&group.kind, kind),
             (Some(_), None) => false,
-            (None, Some(group)) => has(group.name.as_str(), word) || has(row.id.raw(), word),
+            (None, Some(group)) => {
+                has(group.name.as_str(), word) || has(row.id.raw(), word) || is_kind(&group.kind, word)
+            }
             (None, None) => has(row.id.raw(), word),
         }
     })
@@ -88,14 +91,15 @@ pub fn group_passes(row: &GroupRow, words: &[String]) -> bool {
 fn is_kind(kind: &Kind, word: &str) -> bool {
     match kind {
         Kind::Known(kind) => {
-            let name = match kind {
-                GroupType::Work => "work",
-                GroupType::Public => "public",
-                GroupType::Meeting => "meeting",
-                GroupType::Live => "live",
-                GroupType::Community => "community",
+            let (english, chinese) = match kind {
+                GroupType::Work => ("work", "好友"),
+                GroupType::Public => ("public", "陌生人"),
+                GroupType::Meeting => ("meeting", "会议"),
+                GroupType::Live => ("live", "直播"),
+                GroupType::Community => ("community", "社群"),
             };
-            name == word || kind.wire_name().eq_ignore_ascii_case(word)
+            let plain = word.strip_suffix('群').filter(|plain| *plain != "社").unwrap_or(word);
+            english == word || chinese == plain || kind.wire_name().eq_ignore_ascii_case(word)
         }
         Kind::Other(name) => fold(name.as_str()) == word,
     }

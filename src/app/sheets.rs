@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use super::model::{FieldId, Sheet, SheetKind};
-use crate::domain::{Action, ActionKind, MuteTime, Risk, parse_duration};
+use crate::domain::{Action, ActionKind, MuteTime, Plan, Risk, parse_duration};
 use crate::i18n::Phrase;
 
 /// Bytes that a name card may have (official doc 269/1623).
@@ -40,6 +40,21 @@ pub fn parse_mute(text: &str) -> Option<MuteTime> {
     }
 }
 
+/// Reads what follows `:mute`: IDs, then a time; the time may also come first. Words that are no time are IDs. `None`
+/// when there is more than one time.
+pub fn ids_and_time(text: &str) -> Option<(Vec<&str>, String)> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let ids = |words: &[&str]| words.iter().all(|word| parse_mute(word).is_none());
+    // A time may have several words: `1 week`.
+    let last = (0..=words.len()).map(|at| words.split_at(at));
+    let first = (1..=words.len()).rev().map(|at| words.split_at(at)).map(|(time, ids)| (ids, time));
+    let fits = |(named, time): &(&[&str], &[&str])| {
+        ids(named) && (time.is_empty() || parse_mute(&time.join(" ")).is_some())
+    };
+    let (named, time) = last.chain(first).find(fits)?;
+    Some((named.to_vec(), time.join(" ")))
+}
+
 /// The lines of a sheet, in the order that Enter and Tab go through. The last one is always Cancel.
 pub fn fields(sheet: &Sheet) -> Vec<FieldId> {
     let mut fields = Vec::with_capacity(4);
@@ -71,18 +86,34 @@ pub fn needs_reason(action: ActionKind) -> bool {
     action.risk(1) > Risk::Reversible
 }
 
+/// With more targets than this a digit or letter only chooses, and `y` confirms.
+pub const ONE_KEY_TARGETS: usize = 10;
+
+/// Whether a choice has to be confirmed by `y`: one slip must not hit many people.
+pub fn asks_twice(sheet: &Sheet) -> bool {
+    sheet.plan.targets.len() > ONE_KEY_TARGETS
+}
+
 /// Whether the sheet is confirmed by `y` from Cancel; the others have a letter for each choice.
 pub fn confirms_by_y(sheet: &Sheet) -> bool {
     match sheet.kind {
-        SheetKind::Role | SheetKind::MuteAll => false,
+        SheetKind::Role | SheetKind::MuteAll => sheet.chosen,
         SheetKind::Mute { .. } => mute_is_chosen(sheet),
         _ => true,
     }
 }
 
-/// A mute sheet in which `y` has something to confirm: a typed time, or an unmute.
+/// A mute sheet in which `y` has something to confirm: a time that was chosen or typed, or an unmute.
 pub fn mute_is_chosen(sheet: &Sheet) -> bool {
-    matches!(sheet.plan.action, Action::Unmute { .. }) || !sheet.content.value().trim().is_empty()
+    sheet.chosen
+        || matches!(sheet.plan.action, Action::Unmute { .. })
+        || !sheet.content.value().trim().is_empty()
+}
+
+/// Lines that the targets take, and below them the refused ones with their reasons.
+pub fn target_lines(plan: &Plan) -> usize {
+    let refused = if plan.refused.is_empty() { 0 } else { 1 + 2 * plan.refused.len() };
+    plan.targets.len() + refused
 }
 
 /// What keeps the sheet from being confirmed, and the line to go to.
@@ -114,4 +145,23 @@ pub fn blocker(sheet: &Sheet) -> Option<(FieldId, Phrase)> {
         })
     };
     content_problem.or_else(reason).or_else(challenge)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_told_from_the_time() {
+        let read = |text| ids_and_time(text).map(|(ids, time)| (ids.join(","), time));
+        let both = |ids: &str, time: &str| Some((ids.to_owned(), time.to_owned()));
+        assert_eq!(read(""), both("", ""));
+        assert_eq!(read("10m"), both("", "10m"));
+        assert_eq!(read("u_1 u_2"), both("u_1,u_2", ""));
+        assert_eq!(read("u_1 u_2 永久"), both("u_1,u_2", "永久"));
+        assert_eq!(read("2h u_1"), both("u_1", "2h"));
+        assert_eq!(read("u_1 1 week"), both("u_1", "1 week"));
+        assert_eq!(read("u_1 10m u_2"), None);
+        assert_eq!(read("10m 2h"), None);
+    }
 }

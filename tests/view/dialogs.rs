@@ -38,6 +38,10 @@ fn sheet(kind: SheetKind, plan: Plan, focus: FieldId) -> Dialog {
         challenge: Field::default(),
         error: None,
         scroll: 0,
+        chosen: false,
+        marked: false,
+        beside: false,
+        audience: None,
     }))
 }
 

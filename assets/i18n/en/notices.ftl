@@ -3,17 +3,67 @@
 
 ## Results
 
-acted-mute = muted { $count }
-acted-unmute = unmuted { $count }
-acted-remove = removed { $count }
-acted-recall = recalled { $count }
-acted-recall-by-sender = recalled everything by { $count } sender
-acted-transfer-owner = the group has a new owner
-acted-notify = notified
-acted-send = sent
-acted-role = role set
-acted-name-card = name card set
-acted-mute-all = mute-all changed
+acted-mute = { $end ->
+    [never] { $count ->
+        [1] muted { $who } without end
+       *[other] muted { $n } members without end
+    }
+   *[after] { $count ->
+        [1] muted { $who } for { $time }
+       *[other] muted { $n } members for { $time }
+    }
+}
+acted-unmute = { $count ->
+    [1] unmuted { $who }
+   *[other] unmuted { $n } members
+}
+acted-remove = { $count ->
+    [1] removed { $who }
+   *[other] removed { $n } members
+}
+acted-recall = { $by ->
+    [number] recalled { $n } messages
+   *[name] recalled { $who }
+}
+acted-recall-by-sender = recalled everything by { $who }
+acted-transfer-owner = the group now belongs to { $who }
+acted-notify = { $to ->
+    [all] notified everybody in { $who }
+   *[some] { $count ->
+        [1] notified { $who }
+       *[other] notified { $n } members
+    }
+}
+acted-send = sent to { $who }
+acted-role = { $rank ->
+    [admin] { $who } is now an admin
+   *[member] { $who } is now an ordinary member
+}
+acted-name-card = { $state ->
+    [cleared] cleared the name card of { $who }
+   *[set] name card of { $who } is now “{ $card }”
+}
+acted-mute-all = { $state ->
+    [on] everyone is muted now
+   *[off] everyone may speak again
+}
+time-days = { $n ->
+    [1] 1 day
+   *[other] { $n } days
+}
+time-hours = { $n ->
+    [1] 1 hour
+   *[other] { $n } hours
+}
+time-minutes = { $n ->
+    [1] 1 minute
+   *[other] { $n } minutes
+}
+time-seconds = { $n ->
+    [1] 1 second
+   *[other] { $n } seconds
+}
+time-and = { $before } { $last }
 notice-entry = journal #{ $entry }
 notice-no-entry = not in the journal
 notice-acted = { $what } · { $entry }
@@ -61,12 +111,16 @@ notice-put-off = Put off. :open shows them again.
 notice-none-open = No intents are left open.
 notice-stopping = Stopping: what has gone out is finished, the rest is not started.
 notice-not-running = This job is not running.
+notice-seeking-first = going to the first message, now at #{ $seq }; any key stops
+notice-seeking-stopped = Stopped. gg goes on to the first message.
 notice-still-running = Still running. x stops it.
 notice-journal-keys = v checks the chain, R reloads, Esc closes.
 
 ## Why a key does nothing now
 
-avail-live-no-history = Live rooms keep no history. Mute from the list of members, notify or send instead.
+avail-live-no-history = Live rooms keep no history. :mute ID mutes a viewer; notifying and sending work too.
+avail-live-by-id = Nobody is under the cursor. :mute ID mutes a viewer, :user ID opens the card.
+avail-no-role = { $why } :owner transfers the group, :card sets the name card.
 avail-nothing-open = No group is open. Enter on a group opens it.
 avail-no-row = There is no row under the cursor.
 avail-no-marks = Nothing is marked.
@@ -130,17 +184,17 @@ hint-no = no
 
 ## The command line
 
-command-mute = mute the marked, or whoever is under the cursor
-command-unmute = unmute them
-command-remove = remove members from the group
+command-mute = mute people by ID; without IDs the marked, or whoever is under the cursor
+command-unmute = unmute them, in the same way
+command-remove = remove members from the group, in the same way
 command-recall = recall messages
 command-notify = system notification
 command-send = send a message to the group
 command-role = set the role
-command-owner = transfer the group to this member
+command-owner = transfer the group to this member (also :transfer)
 command-card = set the name card
 command-muteall = mute everyone, or let everyone speak
-command-user = card of a user
+command-user = card of a user; m, x, o and e act from there
 command-group = open a group by its ID
 command-filter = filter this list; nothing clears it
 command-sort = sort by a column; again turns it round

@@ -3,17 +3,55 @@
 
 ## 结果
 
-acted-mute = 已禁言 { $count } 人
-acted-unmute = 已解除禁言 { $count } 人
-acted-remove = 已移除 { $count } 人
-acted-recall = 已撤回 { $count } 条
-acted-recall-by-sender = 已撤回 { $count } 名发送者的消息
-acted-transfer-owner = 群主已转让
-acted-notify = 已发送系统通知
-acted-send = 消息已发送
-acted-role = 身份已设置
-acted-name-card = 群名片已修改
-acted-mute-all = 全员禁言状态已更改
+acted-mute = { $end ->
+    [never] { $count ->
+        [1] 已永久禁言 { $who }
+       *[other] 已永久禁言 { $n } 人
+    }
+   *[after] { $count ->
+        [1] 已禁言 { $who }，时长 { $time }
+       *[other] 已禁言 { $n } 人，时长 { $time }
+    }
+}
+acted-unmute = { $count ->
+    [1] 已解除 { $who } 的禁言
+   *[other] 已解除 { $n } 人的禁言
+}
+acted-remove = { $count ->
+    [1] 已移除 { $who }
+   *[other] 已移除 { $n } 人
+}
+acted-recall = { $by ->
+    [number] 已撤回 { $n } 条消息
+   *[name] 已撤回 { $who }
+}
+acted-recall-by-sender = 已撤回 { $who } 的全部消息
+acted-transfer-owner = 已将群转让给 { $who }
+acted-notify = { $to ->
+    [all] 已通知 { $who } 的全体成员
+   *[some] { $count ->
+        [1] 已通知 { $who }
+       *[other] 已通知 { $n } 人
+    }
+}
+acted-send = 已发送到 { $who }
+acted-role = { $rank ->
+    [admin] 已将 { $who } 设为管理员
+   *[member] 已将 { $who } 设为普通成员
+}
+acted-name-card = { $state ->
+    [cleared] 已清除 { $who } 的群名片
+   *[set] 已将 { $who } 的群名片改为“{ $card }”
+}
+acted-mute-all = { $state ->
+    [on] 已开启全员禁言
+   *[off] 已关闭全员禁言
+}
+time-days = { $n } 天
+time-hours = { $n } 小时
+time-minutes = { $n } 分钟
+time-seconds = { $n } 秒
+time-and = { $before } { $last }
 notice-entry = 日志 #{ $entry }
 notice-no-entry = 未写入日志
 notice-acted = { $what } · { $entry }
@@ -61,12 +99,16 @@ notice-put-off = 已推迟，:open 可再次查看。
 notice-none-open = 没有未了结的操作。
 notice-stopping = 正在停止：已发出的会完成，其余不再开始。
 notice-not-running = 该任务没有在运行。
+notice-seeking-first = 正在前往第一条消息，已到 #{ $seq }，按任意键停止
+notice-seeking-stopped = 已停止，按 gg 可继续前往第一条消息。
 notice-still-running = 仍在运行，按 x 停止。
 notice-journal-keys = v 校验日志链，R 重新加载，Esc 关闭。
 
 ## 按键此时不可用的原因
 
-avail-live-no-history = 直播群不保存历史消息，可在成员列表禁言，或发通知、发消息。
+avail-live-no-history = 直播群不保存历史消息，可用 :mute ID 禁言观众，或发通知、发消息。
+avail-live-by-id = 光标处没有人。用 :mute ID 禁言观众，用 :user ID 查看资料。
+avail-no-role = { $why }可用 :owner 转让群主，用 :card 修改群名片。
 avail-nothing-open = 还没有打开群组，在群组上按 Enter 打开。
 avail-no-row = 光标处没有内容。
 avail-no-marks = 没有标记。
@@ -130,17 +172,17 @@ hint-no = 否
 
 ## 命令行
 
-command-mute = 禁言所标记的或光标处的人
-command-unmute = 解除禁言
-command-remove = 移出群组
+command-mute = 按 ID 禁言；不写 ID 则为所标记的或光标处的人
+command-unmute = 解除禁言，用法同上
+command-remove = 移出群组，用法同上
 command-recall = 撤回消息
 command-notify = 系统通知
 command-send = 向群组发送消息
 command-role = 设置身份
-command-owner = 把群转让给该成员
+command-owner = 把群转让给该成员（也可用 :transfer）
 command-card = 修改群名片
 command-muteall = 全员禁言或取消
-command-user = 查看用户资料
+command-user = 查看用户资料，可在其中按 m、x、o、e 操作
 command-group = 按 ID 打开群组
 command-filter = 筛选此列表，留空则清除
 command-sort = 按某列排序，再次执行则倒序

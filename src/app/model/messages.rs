@@ -54,6 +54,8 @@ pub struct Messages {
     pub cut: bool,
     /// Somebody went up from the first match of a search: look further back once.
     pub further: bool,
+    /// On the way to the very first message: pages are loaded until it is there, or until a key.
+    pub seeking_first: bool,
     /// When a failed load is tried again.
     pub retry: Retry,
 }

@@ -29,10 +29,11 @@ impl Field {
     }
 }
 
-/// What a sheet asks for beside a confirmation.
+/// What a sheet asks for beside a confirmation. Keys of choices confirm at once, unless there are many targets
+/// (`sheets::asks_twice`).
 #[derive(Debug, Clone, PartialEq)]
 pub enum SheetKind {
-    /// `1`..`9` choose a time and confirm, `t` types one, `u` unmutes.
+    /// `1`..`9` choose a time, `t` types one, `u` unmutes.
     Mute {
         /// A time is being typed.
         typing: bool,
@@ -91,4 +92,12 @@ pub struct Sheet {
     pub error: Option<Phrase>,
     /// First target on screen, for long lists.
     pub scroll: usize,
+    /// A choice was made by its key and waits for `y`: see `sheets::asks_twice`.
+    pub chosen: bool,
+    /// The targets come from marks; without marks it is the row under the cursor.
+    pub marked: bool,
+    /// The targets come from marks and the row under the cursor is none of them.
+    pub beside: bool,
+    /// How many members the group has, when it goes to everybody; `None` where nobody knows, as in live rooms.
+    pub audience: Option<u64>,
 }

@@ -2,7 +2,7 @@
 
 use crate::app::commands::{self, Word};
 use crate::app::model::{Dialog, Model, Pane};
-use crate::app::{Effect, Step, sheets};
+use crate::app::{Effect, Step, sheets, targets};
 use crate::domain::{GroupId, UserId};
 use crate::i18n::{Lang, Phrase};
 use crate::input::Intent;
@@ -55,6 +55,19 @@ fn act(model: &mut Model, step: &mut Step, word: Word, rest: &str) {
         Word::Role => Intent::Role,
         _ => Intent::MuteAll,
     };
+    let read = match word {
+        Word::Mute => sheets::ids_and_time(rest),
+        Word::Unmute | Word::Remove => Some((rest.split_whitespace().collect(), String::new())),
+        _ => Some((Vec::new(), String::new())),
+    };
+    let Some((ids, time)) = read else {
+        hint(model, step, Phrase::new("sheet-bad-time"));
+        return;
+    };
+    if !ids.is_empty() {
+        by_id(model, step, word, &ids, &time);
+        return;
+    }
     if !keys::scopes(model.focus).contains(&intent.row().scope) {
         keys::say_elsewhere(model, step, intent);
         return;
@@ -64,25 +77,39 @@ fn act(model: &mut Model, step: &mut Step, word: Word, rest: &str) {
     }
     if word == Word::Unmute {
         marks::commit(model);
-        sheet::unmute(model, step);
+        sheet::unmute(model, step, None);
         return;
     }
-    if word == Word::Mute && !rest.is_empty() {
-        if sheets::parse_mute(rest).is_none() {
-            hint(model, step, Phrase::new("sheet-bad-time"));
-            return;
-        }
+    if word == Word::Mute && !time.is_empty() {
         if let Err(why) = crate::app::available(model, intent) {
             hint(model, step, why);
             return;
         }
         marks::commit(model);
-        sheet::mute(model, step, rest);
+        sheet::mute(model, step, None, &time);
         return;
     }
     match rest {
         "on" | "off" if word == Word::MuteAll => sheet::mute_all(model, step, Some(rest == "on")),
         _ => keys::perform(model, step, intent, None, None),
+    }
+}
+
+/// On people of the open group who are named by their IDs: also those whom no list shows, such as viewers of a live
+/// room.
+fn by_id(model: &mut Model, step: &mut Step, word: Word, ids: &[&str], time: &str) {
+    let Some(group) = model.open.clone() else {
+        hint(model, step, Phrase::new("avail-nothing-open"));
+        return;
+    };
+    let mut seen = std::collections::HashSet::new();
+    let ids = ids.iter().filter(|id| seen.insert(**id)).map(|id| UserId::new(*id));
+    let people = ids.map(|id| targets::person(model, &id)).collect();
+    let named = Some((group, people));
+    match word {
+        Word::Mute => sheet::mute(model, step, named, time),
+        Word::Unmute => sheet::unmute(model, step, named),
+        _ => sheet::remove(model, step, named),
     }
 }
 
@@ -92,7 +119,14 @@ fn compose(model: &mut Model, step: &mut Step, word: Word, rest: &str) {
     match word {
         Word::Notify => sheet::notify(model, step, rest),
         Word::Send => sheet::send(model, step, rest),
-        Word::Owner => sheet::transfer(model, step, None, None),
+        Word::Owner if rest.is_empty() => sheet::transfer(model, step, None, None),
+        Word::Owner => match model.open.clone() {
+            Some(group) => {
+                let person = targets::person(model, &UserId::new(rest));
+                sheet::transfer(model, step, Some(&group), Some(person));
+            }
+            None => hint(model, step, Phrase::new("avail-nothing-open")),
+        },
         _ => sheet::name_card(model, step, None, None, (!rest.is_empty()).then_some(rest)),
     }
 }

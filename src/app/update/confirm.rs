@@ -8,12 +8,14 @@ use std::time::Duration;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use tui_input::backend::crossterm::EventHandler;
 
+use crate::app::layout::pane_rows;
 use crate::app::model::{Dialog, Field, FieldId, Model, Sheet, SheetKind};
 use crate::app::{Step, sheets};
 use crate::domain::{Action, ActionKind, MuteTime, Plan, PlanError, Role, Target};
 use crate::i18n::Phrase;
+use crate::input::{Chord, Intent, Pending, Resolved, Scope};
 
-use super::{jobs, sheet};
+use super::{dialog, jobs, sheet};
 
 /// Nothing is confirmed by a key that was already on its way when the sheet opened.
 pub(super) const SETTLING: Duration = Duration::from_millis(250);
@@ -41,17 +43,49 @@ pub(super) fn press(model: &mut Model, step: &mut Step, key: &KeyEvent) {
             move_focus(sheet, !back);
         }
         KeyCode::Enter => enter(model),
-        KeyCode::Up => sheet.scroll = sheet.scroll.saturating_sub(1),
-        KeyCode::Down => {
-            let rows = sheet.plan.targets.len() + sheet.plan.refused.len();
-            sheet.scroll = (sheet.scroll + 1).min(rows.saturating_sub(1));
-        }
+        KeyCode::Up => scroll(model, Intent::Up),
+        KeyCode::Down => scroll(model, Intent::Down),
+        KeyCode::PageUp => scroll(model, Intent::PageUp),
+        KeyCode::PageDown => scroll(model, Intent::PageDown),
         KeyCode::Char('s') if key.modifiers == KeyModifiers::ALT => toggle_silent(sheet),
         _ if sheet.focus != FieldId::Cancel => edit(sheet, key),
         KeyCode::Char(letter) if (key.modifiers - KeyModifiers::SHIFT).is_empty() => {
-            choose(model, step, letter);
+            let taken = choose(model, step, letter) || scroll_by_key(model, key);
+            if !taken {
+                set_error(model, Phrase::new("sheet-no-such-choice"));
+            }
         }
-        _ => {}
+        _ => {
+            scroll_by_key(model, key);
+        }
+    }
+}
+
+/// A key of lists moves the targets; tells whether it is one. `gg` has no place for its first half here, so `g` alone
+/// goes to the top.
+fn scroll_by_key(model: &mut Model, key: &KeyEvent) -> bool {
+    use Intent as I;
+    let intent = match model.keymap.resolve(&Pending::default(), Chord::of(key), &[Scope::List]) {
+        Resolved::Intent { intent, .. } => intent,
+        Resolved::Pending(pending) if !pending.keys.is_empty() => I::First,
+        Resolved::Pending(_) | Resolved::Nothing => return false,
+    };
+    let moves = matches!(
+        intent,
+        I::Down | I::Up | I::HalfDown | I::HalfUp | I::PageDown | I::PageUp | I::First | I::Last
+    );
+    if moves {
+        scroll(model, intent);
+    }
+    moves
+}
+
+/// Moves the list of targets.
+fn scroll(model: &mut Model, intent: Intent) {
+    // A sheet leaves about a third of the screen to its targets.
+    let page = (pane_rows(model, model.focus) / 3).max(2);
+    if let Some(Dialog::Sheet(sheet)) = model.dialogs.last_mut() {
+        sheet.scroll = dialog::moved(sheet.scroll, sheets::target_lines(&sheet.plan), page, intent);
     }
 }
 
@@ -118,6 +152,7 @@ fn apply_time(sheet: &mut Sheet) {
             *time = chosen;
             sheet.kind = SheetKind::Mute { typing: false };
             sheet.focus = FieldId::Cancel;
+            sheet.chosen = true;
             sheet.error = None;
         }
         _ => sheet.error = Some(Phrase::new("sheet-bad-time")),
@@ -130,9 +165,9 @@ fn toggle_silent(sheet: &mut Sheet) {
     }
 }
 
-/// A letter while Cancel has the focus.
-fn choose(model: &mut Model, step: &mut Step, letter: char) {
-    let Some(Dialog::Sheet(sheet)) = model.dialogs.last_mut() else { return };
+/// A letter while Cancel has the focus; tells whether it means anything here.
+fn choose(model: &mut Model, step: &mut Step, letter: char) -> bool {
+    let Some(Dialog::Sheet(sheet)) = model.dialogs.last_mut() else { return false };
     match (&sheet.kind, letter) {
         (_, 'q' | 'n') => {
             model.dialogs.pop();
@@ -163,13 +198,14 @@ fn choose(model: &mut Model, step: &mut Step, letter: char) {
             }
         }
         (SheetKind::MuteAll, 'o' | 'f') => {
-            sheet.plan.action = Action::MuteAll { on: letter == 'o' };
-            confirm(model, step);
+            let plan = Plan { action: Action::MuteAll { on: letter == 'o' }, ..sheet.plan.clone() };
+            take_choice(model, step, Ok(plan));
         }
         (_, 'y') if sheets::confirms_by_y(sheet) => confirm(model, step),
         (SheetKind::Mute { .. }, 'y') => sheet.error = Some(Phrase::new("sheet-needs-time")),
-        _ => sheet.error = Some(Phrase::new("sheet-no-such-choice")),
+        _ => return false,
     }
+    true
 }
 
 /// Everybody the sheet was opened for, those whom the policy took out included: another action has other rules.
@@ -188,7 +224,7 @@ fn replan_mute(model: &mut Model, step: &mut Step, time: Option<MuteTime>) {
             users,
         }),
     };
-    replace_and_confirm(model, step, plan);
+    take_choice(model, step, plan);
 }
 
 fn replan_role(model: &mut Model, step: &mut Step, role: Role) {
@@ -200,7 +236,7 @@ fn replan_role(model: &mut Model, step: &mut Step, role: Role) {
         return;
     }
     let plan = sheet::plan_role(model, Some(&group), person, role);
-    replace_and_confirm(model, step, plan);
+    take_choice(model, step, plan);
 }
 
 fn set_error(model: &mut Model, error: Phrase) {
@@ -209,20 +245,27 @@ fn set_error(model: &mut Model, error: Phrase) {
     }
 }
 
-fn replace_and_confirm(model: &mut Model, step: &mut Step, plan: Result<Plan, PlanError>) {
-    match plan {
-        Err(error) => set_error(model, sheet::refusal(&error)),
-        Ok(plan) => {
-            if let Some(Dialog::Sheet(sheet)) = model.dialogs.last_mut() {
-                sheet.plan = plan;
-                sheet.content = Field::default();
-                if matches!(sheet.plan.action, Action::Mute { .. }) {
-                    // A digit is a choice made: the time is in the plan, nothing was typed.
-                    sheet.kind = SheetKind::Mute { typing: false };
-                }
-            }
-            send(model, step);
+/// A choice made by its key: goes out at once, or with many targets is shown and waits for `y`.
+fn take_choice(model: &mut Model, step: &mut Step, plan: Result<Plan, PlanError>) {
+    let plan = match plan {
+        Ok(plan) => plan,
+        Err(error) => {
+            set_error(model, sheet::refusal(&error));
+            return;
         }
+    };
+    let Some(Dialog::Sheet(sheet)) = model.dialogs.last_mut() else { return };
+    let evidence = std::mem::take(&mut sheet.plan.evidence);
+    sheet.plan = Plan { evidence, ..plan };
+    sheet.content = Field::default();
+    sheet.error = None;
+    sheet.chosen = true;
+    if matches!(sheet.kind, SheetKind::Mute { .. }) {
+        // The time is in the plan, nothing was typed.
+        sheet.kind = SheetKind::Mute { typing: false };
+    }
+    if !sheets::asks_twice(sheet) {
+        send(model, step);
     }
 }
 
@@ -266,6 +309,10 @@ fn send(model: &mut Model, step: &mut Step) {
         }
         Action::SetNameCard { name_card, .. } => content.value().clone_into(name_card),
         _ => {}
+    }
+    if let Some(Dialog::Card { .. }) = model.dialogs.last() {
+        // The sheet came from this card; what became of it is said under the lists.
+        model.dialogs.pop();
     }
     clear_marks(model, &plan);
     jobs::act(model, step, plan);

@@ -120,11 +120,16 @@ fn choose(model: &mut Model, step: &mut Step, letter: char) -> bool {
             model.dialogs.pop();
             hint(model, step, Phrase::new("notice-copied").with("what", what));
         }
-        (Some(Dialog::Card { of, user, group, .. }), 'e') if *of != Pane::Groups => {
-            let (Some(user), group) = (user.clone(), group.clone()) else { return false };
+        (Some(Dialog::Card { of, user, group, .. }), 'm' | 'x' | 'o' | 'e') if *of != Pane::Groups => {
+            let (Some(user), Some(group)) = (user.clone(), group.clone()) else { return false };
             let person = crate::app::targets::person(model, &user);
-            model.dialogs.pop();
-            sheet::name_card(model, step, group.as_ref(), Some(person), None);
+            // The card stays below: Esc in the sheet comes back to it.
+            match letter {
+                'm' => sheet::mute(model, step, Some((group, vec![person])), ""),
+                'x' => sheet::remove(model, step, Some((group, vec![person]))),
+                'o' => sheet::role(model, step, Some(&group), person),
+                _ => sheet::name_card(model, step, Some(&group), Some(person), None),
+            }
         }
         (Some(Dialog::Journal(view)), 'v') => {
             view.chain = None;
@@ -230,7 +235,7 @@ pub(super) fn scroll(model: &mut Model, step: &mut Step, intent: Intent) {
     }
 }
 
-fn moved(from: usize, len: usize, page: usize, intent: Intent) -> usize {
+pub(super) fn moved(from: usize, len: usize, page: usize, intent: Intent) -> usize {
     let last = len.saturating_sub(1);
     match intent {
         Intent::Down => (from + 1).min(last),

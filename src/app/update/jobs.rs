@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::app::model::{ActJob, Level, Model};
+use crate::app::model::{ActJob, Model};
 use crate::app::{Effect, Step};
 use crate::domain::{Plan, Subject};
-use crate::i18n::{Arg, Phrase};
 use crate::job::{Ending, Job, JobId, Read, Task, Verdict};
 
-use super::{patch, say};
+use super::{patch, said, say};
 
 /// Ended plans that the board keeps.
 const KEPT: usize = 50;
@@ -129,40 +128,6 @@ fn learn(model: &mut Model, plan: &Plan, ending: &Ending) {
 }
 
 fn announce(model: &mut Model, step: &mut Step, plan: &Plan, ending: &Ending) {
-    let (level, phrase) = result(plan, ending);
+    let (level, phrase) = said::result(plan, ending);
     say(model, step, level, phrase);
-}
-
-/// What is said about an ending: how many are done, what went wrong, where it is written.
-fn result(plan: &Plan, ending: &Ending) -> (Level, Phrase) {
-    let total = ending.results.len();
-    let done = ending.done();
-    let unknown = ending.count(|verdict| matches!(verdict, Verdict::Unknown(_)));
-    let idle = ending.count(|verdict| matches!(verdict, Verdict::NotStarted));
-    let what = Phrase::new(format!("acted-{}", plan.action.kind().code())).with("count", done);
-    let entry = match ending.entry {
-        Some(entry) => Phrase::new("notice-entry").with("entry", entry),
-        None => Phrase::new("notice-no-entry"),
-    };
-    if done == total && total > 0 {
-        return (Level::Done, Phrase::new("notice-acted").with("what", what).with("entry", entry));
-    }
-    let why = match ending.first_fault() {
-        Some(fault) => Phrase::from(fault),
-        None => Phrase::new("notice-stopped"),
-    };
-    let action = Arg::Key(format!("action-{}", plan.action.kind().code()));
-    let phrase = if total == 1 && unknown == 1 {
-        Phrase::new("notice-unknown")
-    } else if total == 1 {
-        Phrase::new("notice-failed")
-    } else {
-        Phrase::new("notice-partly")
-            .with("done", done)
-            .with("total", total)
-            .with("failed", total - done - unknown - idle)
-            .with("unknown", unknown)
-            .with("idle", idle)
-    };
-    (Level::Failed, phrase.with("action", action).with("why", why).with("entry", entry))
 }

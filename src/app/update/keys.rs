@@ -21,8 +21,11 @@ const TWICE: Duration = Duration::from_secs(2);
 /// Takes a key.
 pub(super) fn press(model: &mut Model, step: &mut Step, key: &KeyEvent) {
     let chord = Chord::of(key);
+    let stopped = messages::stop_seeking(model);
     clear_notice(model, step);
-    if chord == (Chord { code: KeyCode::Char('c'), modifiers: KeyModifiers::CONTROL }) {
+    if stopped && key.code == KeyCode::Esc {
+        hint(model, step, Phrase::new("notice-seeking-stopped"));
+    } else if chord == (Chord { code: KeyCode::Char('c'), modifiers: KeyModifiers::CONTROL }) {
         interrupt(model, step);
     } else if chord == (Chord { code: KeyCode::Char('l'), modifiers: KeyModifiers::CONTROL }) {
         step.redraw = true;
@@ -206,7 +209,7 @@ fn rest(model: &mut Model, step: &mut Step, intent: Intent) {
     }
 }
 
-/// Marks, then the filter, then the zoom; at the root the question whether to leave.
+/// Marks, then the filter, then the zoom, then the list of groups; there the question whether to leave.
 fn back(model: &mut Model, step: &mut Step) {
     if marks::clear(model, step) || search::clear(model, step) {
         return;
@@ -214,6 +217,10 @@ fn back(model: &mut Model, step: &mut Step) {
     step.redraw = true;
     if model.zoom {
         model.zoom = false;
+        return;
+    }
+    if model.focus != Pane::Groups {
+        model.focus = Pane::Groups;
         return;
     }
     ask_quit(model);

@@ -6,12 +6,13 @@ use std::time::Duration;
 use crate::app::Step;
 use crate::app::filter::{message_passes, words};
 use crate::app::layout::{message_lines, message_width, pane_rows};
-use crate::app::model::{Messages, Model, Pane};
+use crate::app::model::{Level, Messages, Model, Pane};
 use crate::app::on_screen;
 use crate::domain::{GroupId, Message};
+use crate::i18n::Phrase;
 use crate::job::{JobId, Read};
 
-use super::jobs;
+use super::{jobs, say};
 
 /// Messages that the window holds; what is farthest from the cursor is let go.
 pub(super) const WINDOW: usize = 5_000;
@@ -185,6 +186,47 @@ pub(super) fn resume(model: &mut Model, step: &mut Step) {
     }
 }
 
+/// Goes on to the very first message of the group, page by page.
+pub(super) fn seek_first(model: &mut Model) {
+    let messages = &mut model.messages;
+    messages.seeking_first = !messages.at_first && messages.rows.keys().next().is_some_and(|seq| *seq > 1);
+}
+
+/// Stays where it is; tells whether it was on the way.
+pub(super) fn stop_seeking(model: &mut Model) -> bool {
+    std::mem::take(&mut model.messages.seeking_first)
+}
+
+/// The key of what is said while the first message is looked for.
+const SEEKING: &str = "notice-seeking-first";
+
+/// Keeps the cursor on the oldest message that is loaded, and says how far it is.
+fn seek(model: &mut Model, step: &mut Step) {
+    let said = model.notices.current.as_ref().filter(|notice| notice.phrase.key == SEEKING);
+    let messages = &mut model.messages;
+    let oldest = messages.rows.keys().next().copied().unwrap_or_default();
+    if messages.seeking_first {
+        messages.cursor = messages.order.first().copied().or(messages.cursor);
+        messages.following = false;
+        messages.seeking_first = !messages.at_first && oldest > 1 && messages.fault.is_none();
+    }
+    if !messages.seeking_first {
+        if said.is_some() {
+            model.notices.current = None;
+            step.redraw = true;
+        }
+        return;
+    }
+    let phrase = Phrase::new(SEEKING).with("seq", oldest);
+    if said.is_none_or(|notice| notice.phrase != phrase) {
+        say(model, step, Level::Hint, phrase);
+        // It stays as long as it takes.
+        if let Some(notice) = &mut model.notices.current {
+            notice.until = None;
+        }
+    }
+}
+
 /// Searches anew; the cursor stays where it is or goes to the nearest match.
 pub(super) fn reorder(model: &mut Model) {
     let messages = &mut model.messages;
@@ -209,6 +251,7 @@ pub(super) fn settle(model: &mut Model, step: &mut Step) {
         return;
     }
     follow(model);
+    seek(model, step);
     keep_in_view(model);
     look_back(model, step);
     let messages = &model.messages;
@@ -278,6 +321,8 @@ fn look_back(model: &mut Model, step: &mut Step) {
         return;
     }
     let near = messages.order.partition_point(|seq| *seq < messages.top.0) < rows;
+    let near = near || messages.seeking_first;
+    let further = further || messages.seeking_first;
     let wanted = if messages.search.is_empty() { near } else { further };
     let room = messages.rows.len() < WINDOW || !messages.following;
     if wanted && room {

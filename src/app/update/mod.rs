@@ -22,6 +22,7 @@ mod online;
 mod outcomes;
 mod patch;
 mod prompt;
+mod said;
 mod search;
 mod sheet;
 

@@ -32,6 +32,9 @@ pub(super) fn go(model: &mut Model, step: &mut Step, intent: Intent, count: Opti
         _ => count.map_or(Move::Last, |row| Move::To((row as usize).saturating_sub(1))),
     };
     shift(model, step, model.focus, target);
+    if model.focus == Pane::Messages && intent == Intent::First && count.is_none() {
+        messages::seek_first(model);
+    }
 }
 
 /// Where to, in rows; pages count in lines of the screen.

@@ -1,8 +1,12 @@
 //! Opening sheets. The plan is frozen here, at key-down, with the IDs of that moment.
 
+use std::collections::HashSet;
+
 use crate::app::model::{Dialog, Field, Level, Model, Pane, Sheet, SheetKind};
-use crate::app::{Step, sheets, targets};
-use crate::domain::{Action, ActionKind, Denial, Evidence, GroupId, Plan, PlanError, Role, Target, UserId};
+use crate::app::{Step, rows, sheets, targets};
+use crate::domain::{
+    Action, ActionKind, Denial, Evidence, GroupId, Plan, PlanError, Role, Subject, Target, UserId,
+};
 use crate::i18n::Phrase;
 use crate::input::Intent;
 
@@ -11,12 +15,16 @@ use super::{hint, say};
 /// Opens the sheet of an action, or says why it cannot be opened.
 pub(super) fn open(model: &mut Model, step: &mut Step, intent: Intent) {
     match intent {
-        Intent::Mute => mute(model, step, ""),
-        Intent::Remove => remove(model, step),
+        Intent::Mute => mute(model, step, None, ""),
+        Intent::Remove => remove(model, step, None),
         Intent::Recall => recall_menu(model, step),
         Intent::Notify => notify(model, step, ""),
         Intent::Send => send(model, step, ""),
-        Intent::Role => role(model, step),
+        Intent::Role => {
+            if let Some(person) = single(model, step) {
+                role(model, step, None, person);
+            }
+        }
         Intent::MuteAll => mute_all(model, step, None),
         _ => {}
     }
@@ -41,10 +49,47 @@ fn show(model: &mut Model, step: &mut Step, kind: SheetKind, plan: Result<Plan, 
         challenge: Field::default(),
         error: None,
         scroll: 0,
+        chosen: false,
+        marked: false,
+        beside: false,
+        audience: None,
     };
+    sheet.audience = audience(model, &sheet.plan);
+    (sheet.marked, sheet.beside) = from_marks(model, &sheet.plan);
     sheet.focus = sheets::first_focus(&sheet);
     model.dialogs.push(Dialog::Sheet(Box::new(sheet)));
     step.redraw = true;
+}
+
+/// Members of the group, when the plan is about all of them.
+fn audience(model: &Model, plan: &Plan) -> Option<u64> {
+    let everybody = plan.targets.iter().all(|target| target.subject == Subject::Group);
+    model.groups.get(&plan.group)?.profile.as_ref()?.members.filter(|_| everybody)
+}
+
+/// Whether a plan is about the marked rows, and whether the row under the cursor is none of them.
+fn from_marks(model: &Model, plan: &Plan) -> (bool, bool) {
+    if model.open.as_ref() != Some(&plan.group) || plan.action.kind() == ActionKind::RecallBySender {
+        return (false, false);
+    }
+    let targets = || plan.targets.iter().chain(plan.refused.iter().map(|refused| &refused.target));
+    let seqs: HashSet<u64> = targets().filter_map(Target::seq).collect();
+    let users: HashSet<&UserId> = targets().filter_map(Target::user).collect();
+    let (members, messages) = (&model.members, &model.messages);
+    if !seqs.is_empty() {
+        let marked = seqs == messages.marks;
+        let beside = messages.cursor.is_some_and(|cursor| !seqs.contains(&cursor));
+        return (marked, marked && beside);
+    }
+    let marks: HashSet<&UserId> = if model.focus == Pane::Messages && plan.action.kind() != ActionKind::Notify
+    {
+        messages.marks.iter().filter_map(|seq| Some(&messages.rows.get(seq)?.sender)).collect()
+    } else {
+        members.marks.iter().collect()
+    };
+    let marked = !users.is_empty() && users == marks;
+    let beside = rows::user(model).is_some_and(|user| !users.contains(&user));
+    (marked, marked && beside)
 }
 
 /// Why there is no plan. When everybody was refused, the first reason stands for all.
@@ -80,26 +125,58 @@ pub(super) fn plan_people(
     Plan::for_users(&model.policy, group, kind, people, build)
 }
 
-/// The mute sheet; `typed` is a time that was given on the command line.
-pub(super) fn mute(model: &mut Model, step: &mut Step, typed: &str) {
+/// Messages that a plan on people quotes at most.
+const QUOTED: usize = 100;
+
+/// Puts the messages that a plan on people was opened from into it: why it is done, and for the journal.
+fn quote(model: &Model, plan: Plan) -> Plan {
+    if model.focus != Pane::Messages || model.open.as_ref() != Some(&plan.group) {
+        return plan;
+    }
+    let users: HashSet<&UserId> = plan.targets.iter().filter_map(Target::user).collect();
+    let theirs = targets::messages(model).into_iter().filter(|message| users.contains(&message.sender));
+    let evidence = theirs.take(QUOTED).map(Evidence::of).collect();
+    Plan { evidence, ..plan }
+}
+
+/// The mute sheet; `typed` is a time that was given on the command line. Without `people`: the marked, else whoever is
+/// under the cursor.
+pub(super) fn mute(model: &mut Model, step: &mut Step, people: Option<Named>, typed: &str) {
     let time = sheets::parse_mute(typed).unwrap_or(sheets::PRESETS[0].0);
-    let people = targets::people(model);
-    let plan = plan_people(model, None, ActionKind::Mute, people, |users| Action::Mute { users, time });
+    let (group, people) = named(model, people);
+    let plan =
+        plan_people(model, group.as_ref(), ActionKind::Mute, people, |users| Action::Mute { users, time });
+    let plan = plan.map(|plan| quote(model, plan));
     show(model, step, SheetKind::Mute { typing: false }, plan, typed);
 }
 
 /// The same sheet for an unmute, confirmed by `y`.
-pub(super) fn unmute(model: &mut Model, step: &mut Step) {
-    let people = targets::people(model);
-    let plan = plan_people(model, None, ActionKind::Unmute, people, |users| Action::Unmute { users });
+pub(super) fn unmute(model: &mut Model, step: &mut Step, people: Option<Named>) {
+    let (group, people) = named(model, people);
+    let plan =
+        plan_people(model, group.as_ref(), ActionKind::Unmute, people, |users| Action::Unmute { users });
     show(model, step, SheetKind::Mute { typing: false }, plan, "");
 }
 
-fn remove(model: &mut Model, step: &mut Step) {
-    let people = targets::people(model);
-    let plan =
-        plan_people(model, None, ActionKind::Remove, people, |users| Action::Remove { users, silent: false });
+/// The sheet for a removal.
+pub(super) fn remove(model: &mut Model, step: &mut Step, people: Option<Named>) {
+    let (group, people) = named(model, people);
+    let plan = plan_people(model, group.as_ref(), ActionKind::Remove, people, |users| Action::Remove {
+        users,
+        silent: false,
+    });
+    let plan = plan.map(|plan| quote(model, plan));
     show(model, step, SheetKind::Remove, plan, "");
+}
+
+/// People who were named by their IDs, and the group they were named for.
+pub(super) type Named = (GroupId, Vec<Target>);
+
+fn named(model: &Model, people: Option<Named>) -> (Option<GroupId>, Vec<Target>) {
+    match people {
+        Some((group, people)) => (Some(group), people),
+        None => (None, targets::people(model)),
+    }
 }
 
 fn recall_menu(model: &mut Model, step: &mut Step) {
@@ -140,12 +217,13 @@ pub(super) fn recall_by_sender(model: &mut Model, step: &mut Step, sender: &User
     show(model, step, SheetKind::RecallBySender, plan, "");
 }
 
-/// To marked members of the open group, else to everybody.
+/// To marked members of the open group, whatever pane has the focus; else, and when another group is under the cursor,
+/// to everybody.
 pub(super) fn notify(model: &mut Model, step: &mut Step, content: &str) {
-    let to_members = model.focus != Pane::Groups && !model.members.marks.is_empty();
-    let plan = if to_members {
-        let people = targets::marked_members(model);
-        plan_people(model, None, ActionKind::Notify, people, |to| Action::Notify {
+    let people = targets::marked_members(model);
+    let group = targets::group(model).map(|group| group.id.clone());
+    let plan = if !people.is_empty() && group == model.open {
+        plan_people(model, group.as_ref(), ActionKind::Notify, people, |to| Action::Notify {
             to,
             content: content.to_owned(),
         })
@@ -181,11 +259,11 @@ fn single(model: &mut Model, step: &mut Step) -> Option<Target> {
     one
 }
 
-fn role(model: &mut Model, step: &mut Step) {
-    let Some(person) = single(model, step) else { return };
+/// The sheet for a rank.
+pub(super) fn role(model: &mut Model, step: &mut Step, group: Option<&GroupId>, person: Target) {
     // The letter in the sheet decides; until then the plan holds the other one of the two ranks.
     let role = if person.role == Some(Role::Admin) { Role::Member } else { Role::Admin };
-    let plan = plan_role(model, None, person, role);
+    let plan = plan_role(model, group, person, role);
     show(model, step, SheetKind::Role, plan, "");
 }
 

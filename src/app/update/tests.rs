@@ -5,6 +5,8 @@ mod fixtures;
 mod lists;
 mod loading;
 mod rules;
+mod said;
 mod script;
+mod sheets;
 mod texts;
 mod windows;

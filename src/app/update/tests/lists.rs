@@ -83,7 +83,35 @@ fn filters_apply_while_they_are_typed_and_esc_puts_back() {
     assert_eq!(shown(&script).len(), 6, "esc clears the filter before it asks to quit");
     assert!(script.model.dialogs.is_empty());
     script.keys("esc");
+    assert_eq!(script.model.focus, Pane::Groups, "then it goes back");
+    assert!(script.model.dialogs.is_empty());
+    script.keys("q");
     assert_eq!(script.model.dialogs.len(), 1);
+}
+
+#[test]
+fn groups_are_found_by_their_type() {
+    let mut script = Script::new(120, 36);
+    script.send(Msg::Start);
+    script.list(&[
+        ("@a", GroupType::Live),
+        ("@b", GroupType::Work),
+        ("@live-fans", GroupType::Public),
+        ("@c", GroupType::Community),
+    ]);
+    let mut found = |typed: &str| {
+        script.keys("/ ctrl-u").text(typed).keys("enter");
+        let groups = &script.model.groups;
+        let ids = groups.order.iter().map(|index| groups.rows[*index].id.raw());
+        ids.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(found("live"), "@a @live-fans");
+    assert_eq!(found("type:live"), "@a");
+    for (typed, id) in [("直播", "@a"), ("直播群", "@a"), ("好友", "@b"), ("Work", "@b"), ("社群", "@c")]
+    {
+        assert_eq!(found(typed), id, "{typed}");
+    }
+    assert_eq!(found("陌生人"), "@live-fans");
 }
 
 #[test]

@@ -260,3 +260,37 @@ fn roles_read_back_are_believed() {
     script.outcome(Outcome::Roles { job, group, roles: vec![(user.clone(), Role::Admin)] });
     assert_eq!(script.model.members.get(&user).unwrap().role, Role::Admin);
 }
+
+#[test]
+fn gg_goes_to_the_very_first_message_and_a_key_stops_it() {
+    let mut script = Script::new(120, 36);
+    script.send(Msg::Start);
+    script.list(&[("@g", GroupType::Public)]);
+    let answer = |script: &mut Script, up_to: Option<u64>, from, to| {
+        let job = script.asked(|read| matches!(read, Read::History { up_to: asked, .. } if *asked == up_to));
+        let (group, at, first) = (GroupId::from("@g"), script.now.wall, from == 1);
+        script.effects.clear();
+        script.outcome(Outcome::History { job, group, up_to, messages: page(from, to), first, at });
+    };
+    let older = |script: &Script| script.last_asked(|read| matches!(read, Read::History { .. })).is_some();
+    answer(&mut script, None, 901, 1_000);
+    assert!(!older(&script), "a screen is full");
+    script.focus(Pane::Messages).keys("g g");
+    answer(&mut script, Some(900), 801, 900);
+    assert_eq!(script.said(), "notice-seeking-first");
+    assert_eq!(script.model.messages.cursor, Some(801));
+    answer(&mut script, Some(800), 701, 800);
+    script.keys("esc");
+    assert_eq!(script.said(), "notice-seeking-stopped");
+    assert_eq!(script.model.focus, Pane::Messages, "Esc only stops it");
+    script.keys("j");
+    answer(&mut script, Some(700), 601, 700);
+    assert!(!older(&script));
+    script.keys("g g");
+    for top in (100..=600).rev().step_by(100) {
+        answer(&mut script, Some(top), top - 99, top);
+    }
+    assert_eq!(script.model.messages.cursor, Some(1));
+    assert!(!script.model.messages.seeking_first);
+    assert_eq!(script.said(), "", "it is there, nothing more to say");
+}

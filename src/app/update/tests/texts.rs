@@ -18,13 +18,17 @@ fn written() -> Vec<String> {
         include_str!("../jobs.rs"),
         include_str!("../keys.rs"),
         include_str!("../marks.rs"),
+        include_str!("../messages.rs"),
         include_str!("../movement.rs"),
         include_str!("../prompt.rs"),
+        include_str!("../said.rs"),
         include_str!("../search.rs"),
         include_str!("../sheet.rs"),
     ];
-    const BEGINNINGS: [&str; 10] =
-        ["avail-", "command-", "copy-", "deny-", "fault-", "hint-", "notice-", "place-", "preset-", "sheet-"];
+    const BEGINNINGS: [&str; 11] = [
+        "avail-", "command-", "copy-", "deny-", "fault-", "hint-", "notice-", "place-", "preset-", "sheet-",
+        "time-",
+    ];
     let quoted = SOURCES.iter().flat_map(|source| source.split('"').skip(1).step_by(2));
     quoted
         .filter(|text| BEGINNINGS.iter().any(|beginning| text.starts_with(beginning) && text != beginning))
