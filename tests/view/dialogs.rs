@@ -107,7 +107,7 @@ fn transfer(model: &Model) -> Dialog {
     sheet(SheetKind::TransferOwner, plan, FieldId::Cancel)
 }
 
-fn notify(model: &Model) -> Dialog {
+pub(crate) fn notify(model: &Model) -> Dialog {
     let action = Action::Notify { to: Vec::new(), content: String::new() };
     let plan = Plan::for_group(&model.policy, model.open_group().unwrap(), action).unwrap();
     edit(sheet(SheetKind::Notify, plan, FieldId::Content), |sheet| {

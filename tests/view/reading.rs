@@ -145,3 +145,19 @@ fn members_are_counted_with_separators_in_narrow_lists() {
     let screen = Screen::of(&model).rows().join("\n");
     assert!(screen.contains("1,204"), "{screen}");
 }
+
+#[test]
+fn a_sheet_tells_marks_from_the_cursor_and_how_many_are_reached() {
+    let mut model = dialogs::with(dialogs::mute, Lang::En, (80, 24));
+    let Some(Dialog::Sheet(sheet)) = model.dialogs.last_mut() else { unreachable!("a sheet is open") };
+    sheet.marked = true;
+    assert!(Screen::of(&model).rows().join("\n").contains("Marked: 4 "));
+    let Some(Dialog::Sheet(sheet)) = model.dialogs.last_mut() else { unreachable!("a sheet is open") };
+    sheet.beside = true;
+    assert!(Screen::of(&model).rows().join("\n").contains("Marked: 4 (not the row under the cursor)"));
+
+    let mut model = dialogs::with(dialogs::notify, Lang::En, (80, 24));
+    let Some(Dialog::Sheet(sheet)) = model.dialogs.last_mut() else { unreachable!("a sheet is open") };
+    sheet.audience = Some(1_204);
+    assert!(Screen::of(&model).rows().join("\n").contains("everyone in the group: 1,204 members"));
+}

@@ -75,6 +75,7 @@ sheet-calls = { $n ->
 }, { $time } at { $limit } calls a second
 sheet-then-y = When filled in: Enter to the end, then y to { $action }.
 sheet-then-choose = When filled in: Enter to the end, then choose.
+sheet-asks-twice = More than { $n } targets: a key only chooses, y confirms.
 sheet-chosen-time = Chosen: { $time }. y confirms.
 
 caveat-loses-role-and-card = Whoever comes back has lost role and name card.

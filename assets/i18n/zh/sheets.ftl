@@ -68,6 +68,7 @@ sheet-calls = { $n ->
 } 次调用，约需 { $time }（每秒 { $limit } 次）
 sheet-then-y = 填完后按 Enter 到最后，再按 y { $action }。
 sheet-then-choose = 填完后按 Enter 到最后，再选择。
+sheet-asks-twice = 目标超过 { $n } 个：按键只作选择，按 y 确认。
 sheet-chosen-time = 已选：{ $time }，按 y 确认。
 
 caveat-loses-role-and-card = 重新加入后，原有身份和群名片不会恢复。

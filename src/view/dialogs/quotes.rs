@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::app::model::Model;
+use crate::app::sheets;
 use crate::domain::{Body, Evidence, Part, Plan, Stamp, Subject};
 use crate::i18n::Phrase;
 use crate::text::SafeText;
@@ -12,21 +13,16 @@ use crate::view::theme::Tone;
 use crate::view::widgets::Line;
 use crate::view::words::{self, Words};
 
-/// How many messages are quoted.
-const QUOTED: usize = 3;
-/// How many lines each takes at most.
-const LINES: usize = 2;
-
 /// Nothing for recalls: there the messages are the targets.
 pub(super) fn lines(plan: &Plan, width: usize, model: &Model, skin: &Skin) -> Vec<Line> {
     if plan.targets.iter().any(|target| matches!(target.subject, Subject::Message(_))) {
         return Vec::new();
     }
     let several = plan.targets.len() > 1;
-    let shown = plan.evidence.iter().take(QUOTED);
+    let shown = plan.evidence.iter().take(sheets::QUOTED);
     let mut lines: Vec<Line> =
         shown.flat_map(|evidence| quote(evidence, several, width, plan, model, skin)).collect();
-    if let Some(more @ 1..) = plan.evidence.len().checked_sub(QUOTED) {
+    if let Some(more @ 1..) = plan.evidence.len().checked_sub(sheets::QUOTED) {
         let phrase = Phrase::new("sheet-quotes-more").with("n", words::count_arg(more));
         lines.push(Line::new().gap(4).with(skin.say(&phrase), Tone::Dim));
     }
@@ -58,8 +54,8 @@ fn quote(
         None => raw_text(&evidence.raw),
     };
     let mut said = said.wrap(room);
-    if said.len() > LINES {
-        said.truncate(LINES);
+    if said.len() > sheets::QUOTE_LINES {
+        said.truncate(sheets::QUOTE_LINES);
         if let Some(last) = said.last_mut() {
             *last = Words::join(&[last.cut(room - 3, ""), Words::from(ellipsis)], "");
         }

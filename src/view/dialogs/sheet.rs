@@ -57,11 +57,11 @@ pub(super) fn draw(
     let (title, tone) = title(plan, skin);
     let mut head = vec![targets::group_line(plan, skin)];
     let notes = targets::notes(sheet, width, skin);
-    head.extend(notes.into_iter().take(if screen.height < TIGHT { 1 } else { usize::MAX }));
+    head.extend(notes.into_iter().take(if screen.height < TIGHT { 2 } else { usize::MAX }));
     if roomy {
         head.push(Line::new());
     }
-    let list = targets::List::of(plan, width, model, skin);
+    let list = targets::List::of(sheet, width, model, skin);
     let page = Page {
         title,
         tone,

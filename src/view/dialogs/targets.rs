@@ -33,7 +33,14 @@ pub(super) fn group_line(plan: &Plan, skin: &Skin) -> Line {
 /// What must not be missed in a long list: that the targets are the marked ones, and who was left out.
 pub(super) fn notes(sheet: &Sheet, width: usize, skin: &Skin) -> Vec<Line> {
     let plan = &sheet.plan;
-    let Some(first) = plan.refused.first() else { return Vec::new() };
+    let mut notes = Vec::new();
+    if sheet.marked {
+        let key = if sheet.beside { "sheet-marked-beside" } else { "sheet-marked" };
+        let phrase = Phrase::new(key).with("n", words::count_arg(plan.targets.len() + plan.refused.len()));
+        let tone = if sheet.beside { Tone::Warn } else { Tone::Marked };
+        notes.push(Line::of(skin.say(&phrase), tone));
+    }
+    let Some(first) = plan.refused.first() else { return notes };
     let others = plan.refused.len() - 1;
     let phrase = if others == 0 {
         Phrase::new("sheet-refused-one")
@@ -44,19 +51,22 @@ pub(super) fn notes(sheet: &Sheet, width: usize, skin: &Skin) -> Vec<Line> {
     };
     let who = SafeText::new(subject(&first.target.subject, skin).as_str());
     let left_out = skin.say(&phrase.with("who", who).with("why", Phrase::from(&first.why)));
-    paragraph("! ", &left_out, Tone::Warn, width)
+    notes.extend(paragraph("! ", &left_out, Tone::Warn, width));
+    notes
 }
 
 /// The lines that scroll: the targets, what they wrote, and who was left out.
 pub(super) struct List<'a> {
     plan: &'a Plan,
+    audience: Option<u64>,
     quotes: Vec<Line>,
 }
 
 impl<'a> List<'a> {
     /// Lays out the quotes; targets are laid out when they are asked for.
-    pub(super) fn of(plan: &'a Plan, width: usize, model: &Model, skin: &Skin) -> Self {
-        Self { plan, quotes: quotes::lines(plan, width, model, skin) }
+    pub(super) fn of(sheet: &'a Sheet, width: usize, model: &Model, skin: &Skin) -> Self {
+        let plan = &sheet.plan;
+        Self { plan, audience: sheet.audience, quotes: quotes::lines(plan, width, model, skin) }
     }
 
     /// How many lines there are.
@@ -70,7 +80,7 @@ impl<'a> List<'a> {
     pub(super) fn line(&self, at: usize, width: usize, model: &Model, skin: &Skin) -> Line {
         let plan = self.plan;
         if let Some(target) = plan.targets.get(at) {
-            return target_line(target, width, model, skin);
+            return target_line(target, self.audience, width, model, skin);
         }
         let at = at - plan.targets.len();
         if let Some(quote) = self.quotes.get(at) {
@@ -96,11 +106,20 @@ fn refused_line(refused: &Refused, width: usize, skin: &Skin) -> Line {
     Line::new().gap(2).with(who, Tone::Strong).gap(2).with(why, Tone::Dim)
 }
 
-fn target_line(target: &Target, width: usize, model: &Model, skin: &Skin) -> Line {
+fn target_line(target: &Target, audience: Option<u64>, width: usize, model: &Model, skin: &Skin) -> Line {
     let ellipsis = skin.glyphs.ellipsis;
     let line = Line::new().gap(2);
     match &target.subject {
-        Subject::Group => line.with(skin.text("sheet-everyone"), Tone::Strong),
+        Subject::Group => {
+            let everyone = match audience {
+                Some(members) => {
+                    let count = words::count_arg(members);
+                    skin.say(&Phrase::new("sheet-audience").with("n", members).with("count", count))
+                }
+                None => skin.text("sheet-everyone"),
+            };
+            line.with(everyone, Tone::Strong)
+        }
         Subject::User(user) => {
             let muted = target.mute.and_then(|mute| mute_words(mute, model, skin));
             let (role, tone) = match (muted, target.role) {
