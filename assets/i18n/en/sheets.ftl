@@ -88,7 +88,7 @@ caveat-sent-live = A live room keeps no history: what is sent stays sent.
 caveat-replaces-mutes = { $count } of them { $n ->
     [one] is
    *[other] are
-} muted already: the new time replaces theirs, longer or shorter.
+} muted: the new time replaces theirs, longer or shorter.
 caveat-includes-admins = { $count } of them { $n ->
     [one] is an admin
    *[other] are admins

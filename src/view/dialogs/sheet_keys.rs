@@ -91,7 +91,8 @@ pub(super) fn keys(sheet: &Sheet, skin: &Skin, width: usize) -> Vec<Line> {
             }
         }
         if other_fields {
-            line = line.key("Tab", skin.text("key-fields"));
+            let with_tab = line.clone().key("Tab", skin.text("key-fields"));
+            line = if with_tab.width() <= width { with_tab } else { line };
         }
         lines.push(line);
         return lines;
