@@ -109,8 +109,13 @@ pub fn completions(line: &str) -> Vec<String> {
             found.map(|(name, alone)| if alone { name.to_owned() } else { format!("{name} ") }).collect()
         }
         Some((name, rest)) => find(name).map_or_else(Vec::new, |row| {
-            let fitting = row.choices.iter().filter(|choice| choice.starts_with(rest));
-            fitting.map(|choice| format!("{name} {choice}")).collect()
+            // The time of a mute stands behind the IDs.
+            let (before, last) = match rest.rsplit_once(' ') {
+                Some((ids, last)) if row.word == Word::Mute => (format!("{name} {ids}"), last),
+                _ => (name.to_owned(), rest),
+            };
+            let fitting = row.choices.iter().filter(|choice| choice.starts_with(last));
+            fitting.map(|choice| format!("{before} {choice}")).collect()
         }),
     }
 }
@@ -147,6 +152,7 @@ mod tests {
     fn tab_completes_names_and_choices() {
         assert_eq!(completions("mu"), ["mute ", "muteall "]);
         assert_eq!(completions("lang "), ["lang zh", "lang en"]);
+        assert_eq!(completions("mute u_9 f"), ["mute u_9 forever"]);
         assert_eq!(completions("nothing "), Vec::<String>::new());
     }
 }

@@ -107,7 +107,8 @@ fn text_of(message: &Message) -> String {
 /// How far the window on top can be scrolled.
 pub(super) fn lines_of_top(model: &Model) -> usize {
     match model.dialog() {
-        Some(Dialog::Help { .. }) => Intent::TABLE.len() + super::commands::COMMANDS.len() + 8,
+        // With reasons and on narrow screens a row takes two lines: rather too many than an end out of reach.
+        Some(Dialog::Help { .. }) => 2 * (Intent::TABLE.len() + super::commands::COMMANDS.len()),
         Some(Dialog::Card { .. }) => CARD_LINES,
         _ => 0,
     }

@@ -8,7 +8,6 @@ use std::time::Duration;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use tui_input::backend::crossterm::EventHandler;
 
-use crate::app::layout::pane_rows;
 use crate::app::model::{Dialog, Field, FieldId, Model, Sheet, SheetKind};
 use crate::app::{Step, sheets};
 use crate::domain::{Action, ActionKind, MuteTime, Plan, PlanError, Role, Target};
@@ -43,27 +42,27 @@ pub(super) fn press(model: &mut Model, step: &mut Step, key: &KeyEvent) {
             move_focus(sheet, !back);
         }
         KeyCode::Enter => enter(model),
-        KeyCode::Up => scroll(model, Intent::Up),
-        KeyCode::Down => scroll(model, Intent::Down),
-        KeyCode::PageUp => scroll(model, Intent::PageUp),
-        KeyCode::PageDown => scroll(model, Intent::PageDown),
+        KeyCode::Up => dialog::scroll(model, step, Intent::Up),
+        KeyCode::Down => dialog::scroll(model, step, Intent::Down),
+        KeyCode::PageUp => dialog::scroll(model, step, Intent::PageUp),
+        KeyCode::PageDown => dialog::scroll(model, step, Intent::PageDown),
         KeyCode::Char('s') if key.modifiers == KeyModifiers::ALT => toggle_silent(sheet),
         _ if sheet.focus != FieldId::Cancel => edit(sheet, key),
         KeyCode::Char(letter) if (key.modifiers - KeyModifiers::SHIFT).is_empty() => {
-            let taken = choose(model, step, letter) || scroll_by_key(model, key);
+            let taken = choose(model, step, letter) || scroll_by_key(model, step, key);
             if !taken {
                 set_error(model, Phrase::new("sheet-no-such-choice"));
             }
         }
         _ => {
-            scroll_by_key(model, key);
+            scroll_by_key(model, step, key);
         }
     }
 }
 
 /// A key of lists moves the targets; tells whether it is one. `gg` has no place for its first half here, so `g` alone
 /// goes to the top.
-fn scroll_by_key(model: &mut Model, key: &KeyEvent) -> bool {
+fn scroll_by_key(model: &mut Model, step: &mut Step, key: &KeyEvent) -> bool {
     use Intent as I;
     let intent = match model.keymap.resolve(&Pending::default(), Chord::of(key), &[Scope::List]) {
         Resolved::Intent { intent, .. } => intent,
@@ -75,18 +74,9 @@ fn scroll_by_key(model: &mut Model, key: &KeyEvent) -> bool {
         I::Down | I::Up | I::HalfDown | I::HalfUp | I::PageDown | I::PageUp | I::First | I::Last
     );
     if moves {
-        scroll(model, intent);
+        dialog::scroll(model, step, intent);
     }
     moves
-}
-
-/// Moves the list of targets.
-fn scroll(model: &mut Model, intent: Intent) {
-    // A sheet leaves about a third of the screen to its targets.
-    let page = (pane_rows(model, model.focus) / 3).max(2);
-    if let Some(Dialog::Sheet(sheet)) = model.dialogs.last_mut() {
-        sheet.scroll = dialog::moved(sheet.scroll, sheets::target_lines(&sheet.plan), page, intent);
-    }
 }
 
 /// The line that typing goes to.

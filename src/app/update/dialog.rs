@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
 use crate::app::layout::pane_rows;
 use crate::app::model::{Dialog, JournalView, Model, OpenView, Pane, ResultsView};
-use crate::app::{Effect, Step, rows};
+use crate::app::{Effect, Step, rows, sheets};
 use crate::domain::Plan;
 use crate::i18n::Phrase;
 use crate::input::{Chord, Intent, Pending, Resolved, Scope};
@@ -227,15 +227,19 @@ pub(super) fn scroll(model: &mut Model, step: &mut Step, intent: Intent) {
                 }
             }
         }
-        Dialog::Sheet(_)
-        | Dialog::RecallMenu { .. }
+        Dialog::Sheet(sheet) => {
+            // A sheet leaves about a third of the screen to its targets.
+            let page = (page / 3).max(2);
+            sheet.scroll = moved(sheet.scroll, sheets::target_lines(&sheet.plan), page, intent);
+        }
+        Dialog::RecallMenu { .. }
         | Dialog::CopyMenu { .. }
         | Dialog::LeaveReadOnly { .. }
         | Dialog::Quit { .. } => {}
     }
 }
 
-pub(super) fn moved(from: usize, len: usize, page: usize, intent: Intent) -> usize {
+fn moved(from: usize, len: usize, page: usize, intent: Intent) -> usize {
     let last = len.saturating_sub(1);
     match intent {
         Intent::Down => (from + 1).min(last),

@@ -10,7 +10,7 @@ use crate::app::model::{Model, Pane};
 use crate::input::Intent;
 
 use super::movement::{Move, shift};
-use super::{dialog, keys};
+use super::{dialog, keys, messages};
 
 /// Two clicks at one place within this are a double click.
 const DOUBLE: Duration = Duration::from_millis(400);
@@ -21,6 +21,9 @@ const NOTCH: usize = 3;
 pub(super) fn event(model: &mut Model, step: &mut Step, event: MouseEvent) {
     if !model.mouse {
         return;
+    }
+    if !matches!(event.kind, MouseEventKind::Moved) {
+        messages::stop_seeking(model);
     }
     match event.kind {
         MouseEventKind::ScrollDown => wheel(model, step, event, true),

@@ -64,7 +64,8 @@ fn show(model: &mut Model, step: &mut Step, kind: SheetKind, plan: Result<Plan, 
 /// Members of the group, when the plan is about all of them.
 fn audience(model: &Model, plan: &Plan) -> Option<u64> {
     let everybody = plan.targets.iter().all(|target| target.subject == Subject::Group);
-    model.groups.get(&plan.group)?.profile.as_ref()?.members.filter(|_| everybody)
+    let group = model.groups.get(&plan.group)?.profile.as_ref()?;
+    group.members.filter(|_| everybody && !group.kind.is_live())
 }
 
 /// Whether a plan is about the marked rows, and whether the row under the cursor is none of them.
