@@ -21,12 +21,13 @@ fn ids_stand_below_each_other_with_and_without_names() {
         .iter()
         .enumerate()
         .map(|(at, name)| world::member(&format!("u_{at}"), Role::Member, name))
+        .chain([world::member("wx_o6c11a96", Role::Member, "")])
         .collect();
-    world::put_members(&mut model, members, 5);
+    world::put_members(&mut model, members, 6);
     let rows = Screen::of(&model).rows();
-    let columns: Vec<usize> = (0..5)
-        .map(|at| {
-            let id = format!("u_{at} ");
+    let ids = (0..5).map(|at| format!("u_{at} ")).chain(["wx_o6c11a96".to_owned()]);
+    let columns: Vec<usize> = ids
+        .map(|id| {
             // The members are the last pane.
             let found = rows.iter().filter_map(|row| Some(imwarden::text::width(&row[..row.rfind(&id)?])));
             found.max().unwrap()
