@@ -110,10 +110,19 @@ pub fn mute_is_chosen(sheet: &Sheet) -> bool {
         || !sheet.content.value().trim().is_empty()
 }
 
-/// Lines that the targets take, and below them the refused ones with their reasons.
+/// How many messages a sheet quotes.
+pub const QUOTED: usize = 3;
+/// Lines that a quote takes at most.
+pub const QUOTE_LINES: usize = 2;
+
+/// Lines that the targets take, below them at most what they wrote, and the refused ones with their reasons.
 pub fn target_lines(plan: &Plan) -> usize {
-    let refused = if plan.refused.is_empty() { 0 } else { 1 + 2 * plan.refused.len() };
-    plan.targets.len() + refused
+    // A single refused one is told of above the list.
+    let refused = if plan.refused.len() > 1 { 1 + plan.refused.len() } else { 0 };
+    let quoted = plan.evidence.len().min(QUOTED) * QUOTE_LINES + usize::from(plan.evidence.len() > QUOTED);
+    // Of a recall the messages are the targets.
+    let quoted = if plan.action.kind() == ActionKind::Recall { 0 } else { quoted };
+    plan.targets.len() + quoted + refused
 }
 
 /// What keeps the sheet from being confirmed, and the line to go to.

@@ -25,6 +25,10 @@ pub struct Glyphs {
     pub cursor: &'static str,
     /// Shows that a row is marked.
     pub mark: &'static str,
+    /// Stands at the row of the group that is open.
+    pub open: &'static str,
+    /// The key that shows what is below the edge.
+    pub down: &'static str,
     /// Bars of a sparkline, lowest first.
     pub bars: [&'static str; 8],
     /// Vertical border.
@@ -55,6 +59,8 @@ impl Glyphs {
         ellipsis: "…",
         cursor: "▸",
         mark: "✓",
+        open: "•",
+        down: "↓",
         bars: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
         vertical: "│",
         horizontal: "─",
@@ -73,6 +79,8 @@ impl Glyphs {
         ellipsis: "...",
         cursor: ">",
         mark: "x",
+        open: "*",
+        down: "Down:",
         bars: [" ", ".", ":", "-", "=", "+", "*", "#"],
         vertical: "|",
         horizontal: "-",
@@ -102,6 +110,7 @@ mod tests {
 
     fn all(set: &Glyphs) -> Vec<&'static str> {
         let mut signs = vec![set.ellipsis, set.cursor, set.mark, set.vertical, set.horizontal, set.separator];
+        signs.extend([set.open, set.down]);
         signs.extend([set.top_left, set.top_right, set.bottom_left, set.bottom_right, set.freeze, set.arrow]);
         signs.extend(set.bars);
         signs

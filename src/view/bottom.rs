@@ -46,23 +46,26 @@ fn draw_hints(model: &Model, skin: &Skin, area: Rect, buf: &mut Buffer) {
 }
 
 fn draw_prompt(prompt: &Prompt, skin: &Skin, area: Rect, buf: &mut Buffer) -> Position {
-    let (sign, input, help) = match prompt {
-        Prompt::Command { input, .. } => (":", input, "prompt-command"),
+    let (sign, input, help): (_, _, &[&str]) = match prompt {
+        Prompt::Command { input, .. } => (":", input, &["prompt-command"]),
         Prompt::Filter { input, pane, .. } => (
             "/",
             input,
             match pane {
-                crate::app::model::Pane::Groups => "prompt-groups",
-                crate::app::model::Pane::Messages => "prompt-messages",
-                crate::app::model::Pane::Members => "prompt-members",
+                crate::app::model::Pane::Groups => &["prompt-groups"],
+                crate::app::model::Pane::Messages => &["prompt-messages"],
+                crate::app::model::Pane::Members => &["prompt-members", "prompt-members-short"],
             },
         ),
     };
     let used = Line::of(sign, Tone::Key).draw(area, skin, buf);
-    let help = Line::of(skin.text(help), Tone::Dim).gap(1);
     // The typed text keeps at least half of the line.
+    let fits = |help: &&str| 2 * (skin.text(help).width() + 1) <= usize::from(area.width);
+    let help = help
+        .iter()
+        .find(|help| fits(help))
+        .map_or_else(Line::new, |help| Line::of(skin.text(help), Tone::Dim).gap(1));
     let aside = help.width() as u16;
-    let aside = if aside * 2 <= area.width { aside } else { 0 };
     if aside > 0 {
         help.draw_right(area, skin, buf);
     }

@@ -20,12 +20,19 @@ pub(crate) fn one(hint: &Hint, skin: &Skin) -> Line {
     }
 }
 
-/// The keys of the window on top, in one line.
-pub(crate) fn of_window(model: &Model, skin: &Skin) -> Line {
-    app::hints(model).iter().fold(Line::new(), |line, hint| {
-        let gap = if line.is_empty() { 0 } else { 2 };
-        line.gap(gap).then(one(hint, skin))
-    })
+/// The keys of the window on top, in one line: as many as fit whole. The last, which closes it, is always there.
+pub(crate) fn of_window(model: &Model, skin: &Skin, width: usize) -> Line {
+    let mut lines: Vec<Line> = app::hints(model).iter().map(|hint| one(hint, skin)).collect();
+    let last = lines.pop().unwrap_or_default();
+    let mut room = width.saturating_sub(last.width());
+    let mut line = Line::new();
+    for next in lines {
+        if let Some(rest) = room.checked_sub(next.width() + 2) {
+            room = rest;
+            line = line.then(next).gap(2);
+        }
+    }
+    line.then(last)
 }
 
 /// Where keys are looked up while this pane has the focus, narrow scopes first.

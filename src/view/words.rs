@@ -110,12 +110,17 @@ pub(crate) fn count_arg(number: impl TryInto<u64>) -> SafeText {
     SafeText::new(count(number).as_str())
 }
 
+/// Whether a name shows nothing: empty, or made of blanks only, some of which are not white space by the tables.
+pub(crate) fn is_blank(text: &SafeText) -> bool {
+    text.as_str().chars().all(|c| c.is_whitespace() || matches!(c, '\u{2800}' | '\u{3164}' | '\u{ffa0}'))
+}
+
 /// Digits without grouping, for numbers that are names: sequences, journal entries, codes.
 pub(crate) fn plain(number: impl std::fmt::Display + Copy + Into<i128>) -> Words {
     Words(number.to_string().into())
 }
 
-/// At most five columns: `950`, `12.3k`, `450k`, `1.2m`.
+/// At most five columns: `950`, `1,204`, `12.3k`, `450k`, `1.2m`.
 pub(crate) fn short_count(number: u64) -> Words {
     let tenths = |unit: u64, sign: char| {
         let whole = number / unit;
@@ -127,7 +132,7 @@ pub(crate) fn short_count(number: u64) -> Words {
     };
     Words(
         match number {
-            0..10_000 => number.to_string(),
+            0..10_000 => return count(number),
             10_000..1_000_000 => tenths(1_000, 'k'),
             1_000_000..1_000_000_000 => tenths(1_000_000, 'm'),
             _ => tenths(1_000_000_000, 'g'),
@@ -163,25 +168,34 @@ pub(crate) fn dimensions(width: u64, height: u64) -> Words {
 /// The largest unit only: `9m`, `2h`, `30d`. Minutes are rounded up, so that what counts down never shows zero; hours
 /// and days to the nearest, and only where that is close enough.
 pub(crate) fn left(skin: &Skin, left: Duration) -> Words {
+    in_units(skin, left, ["span-seconds", "span-minutes", "span-hours", "span-days"])
+}
+
+/// The same for sentences: `9 minutes`.
+pub(crate) fn long_left(skin: &Skin, left: Duration) -> Words {
+    in_units(skin, left, ["long-seconds", "long-minutes", "long-hours", "long-days"])
+}
+
+fn in_units(skin: &Skin, left: Duration, units: [&str; 4]) -> Words {
     let seconds = left.as_secs() + u64::from(left.subsec_nanos() > 0);
     let nearest = |unit: u64| (seconds + unit / 2 - 1) / unit;
     let (key, number) = match seconds {
-        0..60 => ("span-seconds", seconds),
-        60..6_000 => ("span-minutes", seconds.div_ceil(60)),
-        6_000..172_800 => ("span-hours", nearest(3_600)),
-        _ => ("span-days", nearest(86_400)),
+        0..60 => (units[0], seconds),
+        60..6_000 => (units[1], seconds.div_ceil(60)),
+        6_000..172_800 => (units[2], nearest(3_600)),
+        _ => (units[3], nearest(86_400)),
     };
     skin.say(&Phrase::new(key).with("n", number))
 }
 
-/// Every unit that is not zero: `2h 30m`.
+/// Every unit that is not zero, for sentences: `2 hours 30 minutes`.
 pub(crate) fn exact(skin: &Skin, time: Duration) -> Words {
     let seconds = time.as_secs();
     let units = [
-        ("span-days", seconds / 86_400),
-        ("span-hours", seconds / 3_600 % 24),
-        ("span-minutes", seconds / 60 % 60),
-        ("span-seconds", seconds % 60),
+        ("long-days", seconds / 86_400),
+        ("long-hours", seconds / 3_600 % 24),
+        ("long-minutes", seconds / 60 % 60),
+        ("long-seconds", seconds % 60),
     ];
     let parts: Vec<Words> = units
         .into_iter()
@@ -193,11 +207,20 @@ pub(crate) fn exact(skin: &Skin, time: Duration) -> Words {
 
 /// The largest unit only, rounded down: `25s`, `9m`, `2h`, `30d`.
 pub(crate) fn span(skin: &Skin, seconds: u64) -> Words {
+    spanned(skin, seconds, ["span-seconds", "span-minutes", "span-hours", "span-days"])
+}
+
+/// The same for sentences: `9 minutes`.
+pub(crate) fn long_span(skin: &Skin, seconds: u64) -> Words {
+    spanned(skin, seconds, ["long-seconds", "long-minutes", "long-hours", "long-days"])
+}
+
+fn spanned(skin: &Skin, seconds: u64, units: [&str; 4]) -> Words {
     let (key, number) = match seconds {
-        0..60 => ("span-seconds", seconds),
-        60..3_600 => ("span-minutes", seconds / 60),
-        3_600..172_800 => ("span-hours", seconds / 3_600),
-        _ => ("span-days", seconds / 86_400),
+        0..60 => (units[0], seconds),
+        60..3_600 => (units[1], seconds / 60),
+        3_600..172_800 => (units[2], seconds / 3_600),
+        _ => (units[3], seconds / 86_400),
     };
     skin.say(&Phrase::new(key).with("n", number))
 }

@@ -63,7 +63,7 @@ pub(crate) fn mute(model: &Model) -> Dialog {
     sheet(SheetKind::Mute { typing: false }, plan, FieldId::Cancel)
 }
 
-fn remove(model: &Model) -> Dialog {
+pub(crate) fn remove(model: &Model) -> Dialog {
     let everybody: Vec<Target> = model.members.rows.iter().map(Target::member).collect();
     let plan =
         Plan::for_users(&model.policy, model.open_group().unwrap(), ActionKind::Remove, everybody, |users| {
@@ -107,7 +107,7 @@ fn transfer(model: &Model) -> Dialog {
     sheet(SheetKind::TransferOwner, plan, FieldId::Cancel)
 }
 
-fn notify(model: &Model) -> Dialog {
+pub(crate) fn notify(model: &Model) -> Dialog {
     let action = Action::Notify { to: Vec::new(), content: String::new() };
     let plan = Plan::for_group(&model.policy, model.open_group().unwrap(), action).unwrap();
     edit(sheet(SheetKind::Notify, plan, FieldId::Content), |sheet| {

@@ -3,6 +3,7 @@
 
 mod dialogs;
 mod panes;
+mod reading;
 mod rules;
 mod terminal;
 mod texts;

@@ -170,7 +170,7 @@ fn with_wide_signs_nothing_is_drawn_that_may_be_two_columns() {
         let mut model = dialogs::with(make, Lang::En, (120, 36));
         model.width = WidthPolicy::Wide;
         let rows = Screen::of(&model).rows().join("\n");
-        let signs = "…▸✓▁▂▃▄▅▆▇█│─┌┐└┘·→";
+        let signs = "…▸✓•↓▁▂▃▄▅▆▇█│─┌┐└┘·→";
         assert_eq!(rows.chars().find(|c| signs.contains(*c)), None, "{name}\n{rows}");
     }
 }

@@ -47,7 +47,7 @@ fn every_action_and_type_has_its_texts() {
     for lang in Lang::ALL {
         let texts = Texts::new(lang);
         for action in ActionKind::ALL {
-            for key in ["action", "sheet-title", "sheet-means"] {
+            for key in ["action", "do", "sheet-title", "sheet-means"] {
                 let key = format!("{key}-{}", action.code());
                 assert!(texts.has(&key), "{lang}: {key}");
             }

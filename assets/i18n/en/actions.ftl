@@ -20,3 +20,17 @@ action-send = send message
 action-role = set role
 action-name-card = set name card
 action-mute-all = mute all
+
+## What the confirming key does, as a phrase behind "y to"
+
+do-mute = mute
+do-unmute = unmute
+do-remove = remove from the group
+do-recall = recall
+do-recall-by-sender = recall everything by this sender
+do-transfer-owner = transfer the group
+do-notify = send the notification
+do-send = send the message
+do-role = set the role
+do-name-card = set the name card
+do-mute-all = change mute all

@@ -39,7 +39,10 @@ cli-arg-output = table or json; without it a table on a terminal and JSON lines 
 
 cli-journal-none = No journal yet at { $path }.
 cli-journal-empty = No recorded action matches.
-cli-journal-whole = The journal is whole: { $entries } entries.
+cli-journal-whole = The journal is whole: { $entries ->
+    [one] 1 record
+   *[other] { $entries } records
+} (each action writes several).
 cli-journal-altered = Entry { $entry } was altered after it was written.
 cli-journal-missing = Entry { $entry } is missing.
 cli-journal-cut-off = The end is cut off: the last entry is { $last }, but { $head } were written.

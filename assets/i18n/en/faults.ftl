@@ -1,21 +1,21 @@
 ### What went wrong and what to do about it. One line each: they are shown in banners and toasts.
 
 code-unknown = not in the vendor's tables
-fault-dns = { $request }: the server's name cannot be found ({ $detail }). Check the network and the endpoint.
-fault-connect = { $request }: cannot connect ({ $detail }). Is the server up, and the network?
-fault-tls = { $request }: no secure connection ({ $detail }). The clock or the certificate may be wrong.
+fault-dns = { $request }: server name not found ({ $detail }). Check network and endpoint.
+fault-connect = { $request }: cannot connect ({ $detail }). Is the server up?
+fault-tls = { $request }: no secure connection ({ $detail }). Check clock and certificate.
 fault-timeout = { $request }: no answer in time. The server is slow or hangs.
 fault-dropped = { $request }: the connection ended before the answer.
-fault-http-status = { $request }: a gateway answered HTTP { $code } instead of the service ({ $detail }).
-fault-bad-body = { $request }: the answer is cut off or is not what belongs here ({ $detail }).
-fault-too-large = { $request }: the answer is larger than anything the service sends.
+fault-http-status = { $request }: HTTP { $code } from a gateway, not the service ({ $detail }).
+fault-bad-body = { $request }: the answer is cut off or of another form ({ $detail }).
+fault-too-large = { $request }: the answer is far too large.
 fault-refused = { $request }: refused with { $code }: { $meaning }
-fault-rate-limited = { $request }: too many calls ({ $code }: { $meaning }) Slowing down.
+fault-rate-limited = { $request }: too many calls, slowing down ({ $code }: { $meaning })
 fault-credentials = { $request }: the service does not accept this profile ({ $code }: { $meaning })
 fault-cancelled = { $request }: cancelled
 fault-journal = Nothing was sent: the journal cannot be written ({ $detail }).
 fault-denied = Nothing was sent: the policy no longer allows it ({ $detail }).
-fault-dropped-by-service = { $request }: accepted and dropped by the service ({ $detail }): too many messages in this group.
+fault-dropped-by-service = { $request }: taken, then dropped ({ $detail }): too many messages in this group.
 fault-internal = { $request }: a fault of this program ({ $detail }). Please report it.
 
 ## Why an action is not allowed
@@ -27,7 +27,7 @@ deny-unsupported-remove = { $kind }s have no removal ({ $code }). Mute instead.
 deny-unsupported-role = Roles cannot be set in a { $kind } ({ $code }).
 deny-unsupported-name-card = A { $kind } has no name cards ({ $code }).
 deny-unsupported-transfer-owner = The owner of a { $kind } cannot be changed ({ $code }).
-deny-no-effect-recall-by-sender = In a { $kind } the service answers OK and does nothing, because it keeps no history. Mute instead.
+deny-no-effect-recall-by-sender = In a { $kind } this does nothing, though the service says OK. Mute instead.
 deny-unknown-kind = This version does not know this type of group, so it only shows it.
 deny-not-loaded = The group's profile is not loaded yet.
 deny-learned = The service refused this here before ({ $code }).

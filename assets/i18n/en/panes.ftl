@@ -35,6 +35,9 @@ never-known = -
 
 messages-title = Messages
 messages-none = No messages.
+messages-found = { $shown } of { $total } loaded
+messages-no-match = Nothing among the { $n } messages loaded matches. Older ones are not loaded and were not searched. Esc clears the search.
+messages-no-match-all = None of the { $n } messages of this group matches. Esc clears the search.
 messages-failed = The history could not be loaded. R tries again.
 messages-live = The service keeps no history for live rooms, so there is nothing to show or recall here.
 messages-live-works = What works: send a message (s), notify everybody (w), mute everyone (F), and in the list of muted people change a mute (m).
@@ -60,7 +63,7 @@ part-custom = [Custom]
 part-relay = [Merged]
 part-relay-count = { $n ->
    [one] { $n } message
-  *[other] { $n } messages
+  *[other] { $count } messages
 }
 part-other = [Unknown]
 
@@ -76,6 +79,7 @@ sort-reversed = , reversed
 sort-only-reversed = reversed
 
 tip-users = { $users }
+tip-between = { ", " }
 tip-users-more = { $users } and { $more } more
 tip-joined = { $users } joined the group ({ $operator })
 tip-left = { $users } left the group

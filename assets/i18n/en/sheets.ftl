@@ -1,6 +1,7 @@
 ### Sheets and the other windows.
 
 window-position = { $first }-{ $last } of { $total }
+window-position-more = { $first }-{ $last } of { $total }, { $down } more
 
 ## Keys in windows
 
@@ -13,7 +14,7 @@ key-read-write = allow writing
 
 ## Sheets
 
-risk-reversible = can be undone
+risk-reversible = reversible
 risk-serious = serious
 risk-red = CANNOT BE UNDONE
 
@@ -54,7 +55,16 @@ sheet-means-name-card = Everybody in the group sees the new name card.
 sheet-means-mute-all = On: only the owner and admins may speak. Off: everybody may.
 
 sheet-everyone = everyone in the group
+sheet-audience = everyone in the group: { $n ->
+    [one] 1 member
+   *[other] { $count } members
+}
+sheet-marked = Marked: { $n }
+sheet-marked-beside = Marked: { $n } (not the row under the cursor)
 sheet-refused = Left out: { $n }
+sheet-refused-one = Left out: 1 - { $who }. { $why }
+sheet-refused-more = Left out: { $n } - { $who }. { $why } (+{ $more } more at the end of the list)
+sheet-quotes-more = +{ $n } more
 sheet-calls-quick = { $n ->
     [one] 1 call
    *[other] { $count } calls
@@ -63,8 +73,9 @@ sheet-calls = { $n ->
     [one] 1 call
    *[other] { $count } calls
 }, { $time } at { $limit } calls a second
-sheet-then-y = Then Tab to Cancel, and y: { $action }.
-sheet-then-choose = Then Tab to Cancel, and choose.
+sheet-then-y = When filled in: Enter to the end, then y to { $action }.
+sheet-then-choose = When filled in: Enter to the end, then choose.
+sheet-asks-twice = More than { $n } targets: a key only chooses, y confirms.
 sheet-chosen-time = Chosen: { $time }. y confirms.
 
 caveat-loses-role-and-card = Whoever comes back has lost role and name card.
@@ -74,11 +85,11 @@ caveat-online-only = Only members who are online now get it. It is not stored.
 caveat-sent-to-all = A sent message can be recalled, but it may have been read by then.
 caveat-old-owner-loses-rank = The old owner becomes an ordinary member.
 caveat-sent-live = A live room keeps no history: what is sent stays sent.
-caveat-replaces-mutes = { $n } of them { $n ->
+caveat-replaces-mutes = { $count } of them { $n ->
     [one] is
    *[other] are
-} muted already: the new time replaces theirs, longer or shorter.
-caveat-includes-admins = { $n } of them { $n ->
+} muted: the new time replaces theirs, longer or shorter.
+caveat-includes-admins = { $count } of them { $n ->
     [one] is an admin
    *[other] are admins
 } of the group.
@@ -118,7 +129,7 @@ quit-title = Quit?
 quit-question = Leave imwarden?
 quit-running = { $n ->
     [one] One action is under way:
-   *[other] { $n } actions are under way:
+   *[other] { $count } actions are under way:
 }
 quit-job = { $action }: { $group } ({ $id }), { $done } of { $total }
 quit-finishes = Calls that have gone out are finished, the rest is not started. The journal keeps what is open.
@@ -187,7 +198,7 @@ jobs-none = Nothing was done yet.
 jobs-reads = { $n ->
     [0] nothing is being loaded
     [one] 1 load under way
-   *[other] { $n } loads under way
+   *[other] { $count } loads under way
 }
 jobs-running = { $done } of { $total }, { $failed } not
 jobs-done = done { $done }
@@ -213,7 +224,10 @@ journal-first = -- first entry --
 journal-more = older entries follow
 journal-unverified = The chain was not checked in this session.
 journal-verifying = checking the chain
-chain-whole = The chain is whole: { $n } entries.
+chain-whole = The chain is whole: { $count } { $n ->
+    [one] record
+   *[other] records
+} (each action writes several).
 chain-altered = ALTERED: entry #{ $entry } is not what was written.
 chain-missing = MISSING: entry #{ $entry }.
 chain-cut-off = CUT OFF: ends with #{ $last }, but #{ $head } was written.

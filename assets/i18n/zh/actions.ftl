@@ -20,3 +20,17 @@ action-send = 发送消息
 action-role = 设置身份
 action-name-card = 修改群名片
 action-mute-all = 全员禁言
+
+## 确认键的作用，接在“再按 y”之后
+
+do-mute = 禁言
+do-unmute = 解除禁言
+do-remove = 移出群组
+do-recall = 撤回消息
+do-recall-by-sender = 撤回此人全部消息
+do-transfer-owner = 转让群主
+do-notify = 发送通知
+do-send = 发送消息
+do-role = 设置身份
+do-name-card = 修改群名片
+do-mute-all = 更改全员禁言

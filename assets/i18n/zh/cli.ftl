@@ -18,7 +18,7 @@ cli-arg-endpoint = 服务器地址，代替配置中的地址
 cli-arg-lang = 语言：zh 或 en
 cli-arg-read-only = 只读：不发送任何操作
 cli-arg-width = 终端如何显示宽度不定的字符
-cli-arg-world = 哪个练习环境
+cli-arg-world = 使用哪个练习环境
 cli-arg-activity = 练习环境中自动发生多少事情
 cli-arg-seed = 相同的种子生成相同的练习环境
 cli-arg-groups = 练习环境的群数量
@@ -39,7 +39,7 @@ cli-arg-output = table 或 json；不写时在终端输出表格，否则输出 
 
 cli-journal-none = { $path } 还没有日志。
 cli-journal-empty = 没有符合条件的记录。
-cli-journal-whole = 日志完整：共 { $entries } 条。
+cli-journal-whole = 日志完整：共 { $entries } 条记录（每次操作会写入多条）。
 cli-journal-altered = 第 { $entry } 条在写入后被篡改。
 cli-journal-missing = 缺少第 { $entry } 条。
 cli-journal-cut-off = 末尾被截断：最后一条是 { $last }，但曾写入 { $head } 条。

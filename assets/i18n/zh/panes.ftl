@@ -3,7 +3,7 @@
 pane-of = { $shown } / { $total }
 pane-loading = 加载中
 pane-no-match = 没有匹配项。按 Esc 清除筛选。
-pane-nothing-open = 尚未打开群组。请在列表中选中一个群，按回车打开。
+pane-nothing-open = 尚未打开群组。请在列表中选中一个群，按 Enter 打开。
 pane-age = { $age }前的数据
 pane-marked = 已标记 { $n }
 pane-range = 正在标记范围
@@ -35,13 +35,16 @@ never-known = -
 
 messages-title = 消息
 messages-none = 没有消息。
+messages-found = 匹配 { $shown } / 已加载 { $total }
+messages-no-match = 已加载的 { $n } 条消息中没有匹配项。更早的消息尚未加载，未参与搜索。按 Esc 清除搜索。
+messages-no-match-all = 本群全部 { $n } 条消息中没有匹配项。按 Esc 清除搜索。
 messages-failed = 历史消息加载失败。按 R 重试。
 messages-live = 直播群不保存历史消息，因此这里没有内容，也无法撤回。
 messages-live-works = 可以做的：发送消息（s）、向所有人发系统通知（w）、全员禁言（F），以及在被禁言列表中修改禁言（m）。
 messages-first = -- 本群第一条消息 --
 messages-older = 正在加载更早的消息
-messages-frozen = 已定格   按 G 恢复跟随
-messages-frozen-new = 已定格，{ $n } 条新消息   按 G 恢复跟随
+messages-frozen = 已冻结   按 G 恢复跟随
+messages-frozen-new = 已冻结，{ $n } 条新消息   按 G 恢复跟随
 message-tip = [群提示]
 message-more = 还有更多：按 d 查看全部
 slot-recalled = [已撤回]
@@ -58,7 +61,9 @@ part-file = [文件]
 part-location = [位置]
 part-custom = [自定义消息]
 part-relay = [合并转发]
-part-relay-count = { $n } 条消息
+part-relay-count = { $n ->
+   *[other] { $count }
+} 条消息
 part-other = [未知类型]
 
 sort-kind = 按类型
@@ -73,6 +78,7 @@ sort-reversed = ，倒序
 sort-only-reversed = 倒序
 
 tip-users = { $users }
+tip-between = 、
 tip-users-more = { $users } 等，另有 { $more } 人
 tip-joined = { $users } 加入群组（操作人 { $operator }）
 tip-left = { $users } 退出群组

@@ -1,6 +1,7 @@
 ### 操作单和其他窗口。
 
 window-position = { $first }-{ $last } / { $total }
+window-position-more = { $first }-{ $last } / { $total }，{ $down } 更多
 
 ## 窗口中的按键
 
@@ -13,7 +14,7 @@ key-read-write = 允许写入
 
 ## 操作单
 
-risk-reversible = 可撤销
+risk-reversible = 可恢复
 risk-serious = 影响较大
 risk-red = 不可恢复
 
@@ -50,26 +51,39 @@ sheet-means-name-card = 群内所有人都会看到新的群名片。
 sheet-means-mute-all = 开启：仅群主和管理员可发言。关闭：所有人可发言。
 
 sheet-everyone = 群内所有人
-sheet-refused = 不执行：{ $n }
+sheet-audience = 群内所有人：{ $n ->
+   *[other] { $count }
+} 名成员
+sheet-marked = 已标记：{ $n }
+sheet-marked-beside = 已标记：{ $n }（不是光标所在的行）
+sheet-refused = 不执行 { $n } 项
+sheet-refused-one = 不执行 1 项：{ $who }。{ $why }
+sheet-refused-more = 不执行 { $n } 项：{ $who }。{ $why }（另有 { $more } 项，见列表末尾）
+sheet-quotes-more = 还有 { $n } 条
 sheet-calls-quick = { $n ->
    *[other] { $count }
 } 次调用，不到 1 秒（每秒 { $limit } 次）
 sheet-calls = { $n ->
    *[other] { $count }
 } 次调用，约需 { $time }（每秒 { $limit } 次）
-sheet-then-y = 填完后按 Tab 移到“取消”，再按 y：{ $action }。
-sheet-then-choose = 填完后按 Tab 移到“取消”，再选择。
+sheet-then-y = 填完后按 Enter 到最后，再按 y { $action }。
+sheet-then-choose = 填完后按 Enter 到最后，再选择。
+sheet-asks-twice = 目标超过 { $n } 个：按键只作选择，按 y 确认。
 sheet-chosen-time = 已选：{ $time }，按 y 确认。
 
 caveat-loses-role-and-card = 重新加入后，原有身份和群名片不会恢复。
 caveat-recall-is-final = 撤回后无法恢复，日志中会留存副本。
-caveat-newest-thousand-silently = 只处理本群最新 1000 条消息，且不会通知任何人。
+caveat-newest-thousand-silently = 只处理本群最新 1,000 条消息，且不会通知任何人。
 caveat-online-only = 只有当前在线的成员能收到，不会保存。
 caveat-sent-to-all = 发出后可以撤回，但可能已被看到。
 caveat-old-owner-loses-rank = 原群主将变为普通成员。
 caveat-sent-live = 直播群不保存历史消息：发出后无法在这里撤回。
-caveat-replaces-mutes = 其中 { $n } 人已被禁言：新的时长会替换原有时长，可能变长，也可能变短。
-caveat-includes-admins = 其中 { $n } 人是群管理员。
+caveat-replaces-mutes = 其中 { $n ->
+   *[other] { $count }
+} 人已被禁言：新的时长会替换原有时长，可能变长，也可能变短。
+caveat-includes-admins = 其中 { $n ->
+   *[other] { $count }
+} 人是群管理员。
 caveat-live-recall = 直播群只能撤回最近一小时的消息，仅对在线观众生效。
 
 field-time = 时长（10m、2h30m、7d）
@@ -103,7 +117,9 @@ read-write-title = 允许写入？
 read-write-question = 配置 { $profile }（{ $host }）以只读方式打开。确认后，操作将会真正发送。
 quit-title = 退出？
 quit-question = 退出 imwarden？
-quit-running = 有 { $n } 项操作正在进行：
+quit-running = 有 { $n ->
+   *[other] { $count }
+} 项操作正在进行：
 quit-job = { $action }：{ $group }（{ $id }），{ $done } / { $total }
 quit-finishes = 已发出的调用会完成，其余不再开始。未完成的会记在日志中。
 
@@ -170,7 +186,7 @@ jobs-title = 任务
 jobs-none = 还没有执行过操作。
 jobs-reads = { $n ->
     [0] 没有正在加载的数据
-   *[other] 正在加载 { $n } 项
+   *[other] 正在加载 { $count } 项
 }
 jobs-running = { $done } / { $total }，未成功 { $failed }
 jobs-done = 完成 { $done }
@@ -196,20 +212,22 @@ journal-first = -- 第一条记录 --
 journal-more = 还有更早的记录
 journal-unverified = 本次启动后尚未校验日志链。
 journal-verifying = 正在校验日志链
-chain-whole = 日志链完整，共 { $n } 条。
+chain-whole = 日志链完整：共 { $n ->
+   *[other] { $count }
+} 条记录（每次操作会写入多条）。
 chain-altered = 被篡改：#{ $entry } 的内容与写入时不符。
 chain-missing = 缺失：#{ $entry }。
 chain-cut-off = 被截断：止于 #{ $last }，但曾写到 #{ $head }。
 chain-appended = 外来记录：从 #{ $entry } 起不是本程序写入的。
-standing-open = 未完结 { $done } / { $count }
+standing-open = 未了结 { $done } / { $count }
 standing-done = 完成 { $count }
 standing-partly = 部分完成 { $done } / { $count }
 standing-failed = 失败 { $count }
 standing-unknown = 结果未知 { $done } / { $count }
 
-## 未完结的操作
+## 未了结的操作
 
-open-title = 未完结的操作
+open-title = 未了结的操作
 open-what = 程序上次退出时，这些操作还在进行。“查明并了结”会从服务读回实际结果，不会重新发送。
 open-state = 已知 { $known } / { $total }，已发出未应答 { $in_flight }
 open-settling = 正在读回

@@ -196,7 +196,7 @@ fn message_facts(message: &Message, model: &Model, width: usize, facts: &mut Fac
     facts.add("fact-seq", words::plain(message.seq));
     facts.stamp("fact-time", Some(message.time), skin);
     let sender = Words::from(message.sender.safe());
-    let name = sender_name(message, model).filter(|name| !name.is_empty());
+    let name = sender_name(message, model);
     facts.add(
         "fact-sender",
         name.map_or(sender.clone(), |name| Words::join(&[name.into(), sender.clone()], "  ")),

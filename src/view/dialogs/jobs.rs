@@ -9,7 +9,8 @@ use crate::view::words::{self, Words};
 
 pub(super) fn page<'a>(cursor: usize, model: &'a Model, skin: &'a Skin) -> Page<'a> {
     let acts = &model.jobs.acts;
-    let reads = skin.say(&Phrase::new("jobs-reads").with("n", model.jobs.reads.len()));
+    let loads = model.jobs.reads.len();
+    let reads = skin.say(&Phrase::new("jobs-reads").with("n", loads).with("count", words::count_arg(loads)));
     let none = acts.is_empty();
     Page {
         title: Line::of(skin.text("jobs-title"), Tone::Strong),

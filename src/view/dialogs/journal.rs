@@ -52,9 +52,10 @@ fn chain(view: &JournalView, skin: &Skin) -> Line {
     let Some(chain) = &view.chain else { return Line::of(skin.text("journal-unverified"), Tone::Dim) };
     let number = |number: &u64| crate::text::SafeText::new(words::plain(*number).as_str());
     let (phrase, tone) = match chain {
-        Chain::Whole { entries } => {
-            (Phrase::new("chain-whole").with("n", words::count_arg(*entries)), Tone::Good)
-        }
+        Chain::Whole { entries } => (
+            Phrase::new("chain-whole").with("n", *entries).with("count", words::count_arg(*entries)),
+            Tone::Good,
+        ),
         Chain::Altered { entry } => (Phrase::new("chain-altered").with("entry", number(entry)), Tone::Bad),
         Chain::Missing { entry } => (Phrase::new("chain-missing").with("entry", number(entry)), Tone::Bad),
         Chain::CutOff { last, head } => {

@@ -8,6 +8,7 @@ mod jobs;
 mod journal;
 mod open;
 mod questions;
+mod quotes;
 mod raw;
 mod results;
 mod sheet;
@@ -36,7 +37,6 @@ pub(crate) fn draw(
     screen: Rect,
     buf: &mut Buffer,
 ) -> Option<Position> {
-    let keys = if on_top { hints::of_window(model, skin) } else { Line::new() };
     let mut page = match dialog {
         Dialog::Sheet(sheet) => return sheet::draw(sheet, model, skin, screen, buf),
         Dialog::Help { scroll } => help::page(*scroll, model, skin, screen.width),
@@ -60,7 +60,8 @@ pub(crate) fn draw(
             return None;
         }
     };
-    page.foot.push(keys);
+    let width = text_width(page.width, screen.width);
+    page.foot.push(if on_top { hints::of_window(model, skin, width) } else { Line::new() });
     page.draw(screen, skin, buf);
     None
 }

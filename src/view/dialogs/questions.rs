@@ -58,7 +58,11 @@ pub(super) fn quit(model: &Model, skin: &Skin, screen: u16) -> Page<'static> {
     let running = model.jobs.running().count();
     let mut words = Vec::new();
     if running > 0 {
-        words.push(skin.say(&Phrase::new("quit-running").with("n", running)));
+        words.push(
+            skin.say(
+                &Phrase::new("quit-running").with("n", running).with("count", words::count_arg(running)),
+            ),
+        );
         for act in model.jobs.running().take(5) {
             let phrase = Phrase::new("quit-job")
                 .with("action", Phrase::new(format!("action-{}", act.plan.action.kind().code())))

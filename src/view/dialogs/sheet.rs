@@ -56,17 +56,20 @@ pub(super) fn draw(
     foot.extend(keys);
     let (title, tone) = title(plan, skin);
     let mut head = vec![targets::group_line(plan, skin)];
+    let notes = targets::notes(sheet, width, skin);
+    head.extend(notes.into_iter().take(if screen.height < TIGHT { 2 } else { usize::MAX }));
     if roomy {
         head.push(Line::new());
     }
+    let list = targets::List::of(sheet, width, model, skin);
     let page = Page {
         title,
         tone,
         width: super::READING,
         head,
         body: Body {
-            total: targets::total(plan),
-            line: Box::new(|at, width| targets::line(plan, at, width, model, skin)),
+            total: list.total(),
+            line: Box::new(|at, width| list.line(at, width, model, skin)),
             scroll: sheet.scroll,
             cursor: None,
         },
@@ -163,7 +166,7 @@ fn price(plan: &Plan, model: &Model, skin: &Skin, width: usize, roomy: bool) -> 
     }
     let limit = model.session.budget.1;
     let seconds = plan.estimate(f64::from(limit)).as_secs_f64();
-    let time = words::left(skin, std::time::Duration::from_secs_f64(seconds));
+    let time = words::long_left(skin, std::time::Duration::from_secs_f64(seconds));
     let phrase = Phrase::new(if seconds < 1.0 { "sheet-calls-quick" } else { "sheet-calls" })
         .with("n", plan.calls())
         .with("count", words::count_arg(plan.calls()))
@@ -177,7 +180,8 @@ fn price(plan: &Plan, model: &Model, skin: &Skin, width: usize, roomy: bool) -> 
 }
 
 fn caveat_words(caveat: Caveat, skin: &Skin) -> Words {
-    let counted = |key: &str, n: usize| skin.say(&Phrase::new(key).with("n", n));
+    let counted =
+        |key: &str, n: usize| skin.say(&Phrase::new(key).with("n", n).with("count", words::count_arg(n)));
     skin.text(match caveat {
         Caveat::ReplacesMutes(n) => return counted("caveat-replaces-mutes", n),
         Caveat::IncludesAdmins(n) => return counted("caveat-includes-admins", n),

@@ -13,7 +13,7 @@ use crate::view::words::{self, Words};
 
 const DIGITS: [&str; 9] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
-/// Keys that choose; some of them confirm at once.
+/// Keys that choose; some of them confirm at once. Dim while a line has the focus and takes the letters.
 pub(super) fn choices(sheet: &Sheet, skin: &Skin, width: usize) -> Vec<Line> {
     let pairs: Vec<(&'static str, Words)> = match &sheet.kind {
         SheetKind::Mute { typing: false } => DIGITS
@@ -23,7 +23,8 @@ pub(super) fn choices(sheet: &Sheet, skin: &Skin, width: usize) -> Vec<Line> {
             .collect(),
         SheetKind::Remove => {
             let silent = matches!(sheet.plan.action, Action::Remove { silent: true, .. });
-            vec![("s", skin.text(if silent { "choice-silent-on" } else { "choice-silent-off" }))]
+            let key = if sheet.focus == FieldId::Cancel { "s" } else { "Alt-s" };
+            vec![(key, skin.text(if silent { "choice-silent-on" } else { "choice-silent-off" }))]
         }
         SheetKind::Role => vec![
             ("a", skin.text("choice-admin")),
@@ -34,7 +35,12 @@ pub(super) fn choices(sheet: &Sheet, skin: &Skin, width: usize) -> Vec<Line> {
         SheetKind::MuteAll => vec![("o", skin.text("choice-on")), ("f", skin.text("choice-off"))],
         _ => Vec::new(),
     };
-    let mut lines = flow(pairs, width);
+    let works = sheet.focus == FieldId::Cancel || sheet.kind == SheetKind::Remove;
+    let mut lines = flow(pairs, works, width);
+    if !lines.is_empty() && sheets::asks_twice(sheet) && !sheets::confirms_by_y(sheet) {
+        let phrase = Phrase::new("sheet-asks-twice").with("n", sheets::ONE_KEY_TARGETS);
+        lines.extend(paragraph("", &skin.say(&phrase), Tone::Warn, width));
+    }
     if let (Action::Mute { time, .. }, true) = (&sheet.plan.action, sheets::mute_is_chosen(sheet))
         && sheet.kind == (SheetKind::Mute { typing: false })
     {
@@ -49,13 +55,17 @@ pub(super) fn choices(sheet: &Sheet, skin: &Skin, width: usize) -> Vec<Line> {
 }
 
 /// Keys side by side, as many to a line as fit.
-fn flow(pairs: Vec<(&'static str, Words)>, width: usize) -> Vec<Line> {
+fn flow(pairs: Vec<(&'static str, Words)>, works: bool, width: usize) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for (key, does) in pairs {
-        let alone = Line::new().key(key, does.clone());
+        let alone = if works {
+            Line::new().key(key, does)
+        } else {
+            Line::of(key, Tone::Dim).gap(1).with(does, Tone::Dim)
+        };
         match lines.last_mut() {
             Some(line) if line.width() + 2 + alone.width() <= width => {
-                *line = std::mem::take(line).key(key, does);
+                *line = std::mem::take(line).gap(2).then(alone);
             }
             _ => lines.push(alone),
         }
@@ -65,7 +75,7 @@ fn flow(pairs: Vec<(&'static str, Words)>, width: usize) -> Vec<Line> {
 
 /// How to confirm and how to leave. `y` is shown as a key only where it confirms.
 pub(super) fn keys(sheet: &Sheet, skin: &Skin, width: usize) -> Vec<Line> {
-    let confirms = skin.text(&format!("action-{}", sheet.plan.action.kind().code()));
+    let confirms = skin.text(&format!("do-{}", sheet.plan.action.kind().code()));
     let other_fields = sheets::fields(sheet).len() > 1;
     if sheet.focus == FieldId::Cancel {
         let mut line = cancel_focused(skin);
@@ -81,7 +91,8 @@ pub(super) fn keys(sheet: &Sheet, skin: &Skin, width: usize) -> Vec<Line> {
             }
         }
         if other_fields {
-            line = line.key("Tab", skin.text("key-fields"));
+            let with_tab = line.clone().key("Tab", skin.text("key-fields"));
+            line = if with_tab.width() <= width { with_tab } else { line };
         }
         lines.push(line);
         return lines;
@@ -90,6 +101,7 @@ pub(super) fn keys(sheet: &Sheet, skin: &Skin, width: usize) -> Vec<Line> {
     let enter = skin.text(if typing_time { "key-take-time" } else { "key-next-field" });
     let mut lines = flow(
         vec![("Enter", enter), ("Tab", skin.text("key-fields")), ("Esc", skin.text("key-cancel"))],
+        true,
         width,
     );
     let then = match sheet.kind {

@@ -99,7 +99,10 @@ pub(crate) fn sorted(key: Option<&str>, reversed: bool, skin: &Skin) -> Line {
 
 fn draw_row(row: &GroupRow, here: bool, model: &Model, skin: &Skin, area: Rect, buf: &mut Buffer) {
     let open = model.open.as_ref() == Some(&row.id);
-    let left = rows::gutter(here, model.groups.marks.contains(&row.id), skin).then(badge(row)).gap(1);
+    let left = rows::gutter(here, model.groups.marks.contains(&row.id), skin)
+        .with(if open { skin.glyphs.open } else { " " }, Tone::Strong)
+        .then(badge(row))
+        .gap(1);
     let width = usize::from(area.width);
     let right = right(row, width, model, skin);
     let room = width.saturating_sub(left.width() + right.width() + usize::from(!right.is_empty()));
@@ -136,7 +139,7 @@ fn name(row: &GroupRow, open: bool, room: usize, skin: &Skin) -> Line {
     };
     let tone = if open { Tone::Strong } else { Tone::Plain };
     let name = Words::from(&group.name);
-    if name.is_empty() {
+    if words::is_blank(&group.name) {
         return Line::of(id.cut(room, ellipsis), tone);
     }
     if room < WITH_ID {

@@ -9,6 +9,7 @@ use crate::app::layout::Inside;
 use crate::app::model::{MemberSort, Model, Pane};
 use crate::domain::{Member, MuteEnd, Role, Stamp, UserId};
 use crate::i18n::Phrase;
+use crate::text::SafeText;
 use crate::view::Skin;
 use crate::view::theme::Tone;
 use crate::view::widgets::{Frame, Line, highlight};
@@ -51,10 +52,13 @@ fn draw_rows(model: &Model, skin: &Skin, area: Rect, buf: &mut Buffer) {
     let members = &model.members;
     let shown = rows::window(members.top, members.cursor, usize::from(area.height), members.order.len());
     let mut line = Rect { height: 1, ..area };
+    let member_at = |at: usize| members.order.get(at).and_then(|index| members.rows.get(*index));
+    let ids: Vec<usize> =
+        shown.clone().filter_map(member_at).map(|member| Words::from(member.id.safe()).width()).collect();
     for at in shown {
-        let Some(member) = members.order.get(at).and_then(|index| members.rows.get(*index)) else { continue };
+        let Some(member) = member_at(at) else { continue };
         let here = at == members.cursor;
-        row(member, here, usize::from(area.width), model, skin).draw(line, skin, buf);
+        row(member, here, &ids, usize::from(area.width), model, skin).draw(line, skin, buf);
         if let Some(tone) = rows::row_tone(model, Pane::Members, here) {
             highlight(line, tone, skin, buf);
         }
@@ -140,7 +144,7 @@ fn loading(model: &Model, skin: &Skin) -> Line {
     })
 }
 
-fn row(member: &Member, here: bool, width: usize, model: &Model, skin: &Skin) -> Line {
+fn row(member: &Member, here: bool, ids: &[usize], width: usize, model: &Model, skin: &Skin) -> Line {
     let (members, ellipsis) = (&model.members, skin.glyphs.ellipsis);
     let (state, tone) = state(member, model, skin);
     let line = rows::gutter(here, members.marks.contains(&member.id), skin)
@@ -158,22 +162,30 @@ fn row(member: &Member, here: bool, width: usize, model: &Model, skin: &Skin) ->
         times = times.gap(1);
     }
     let room = width.saturating_sub(line.width() + times.width());
-    line.then(named(member.label(), &member.id, room, skin)).then(times)
+    line.then(named(name_of(member), &member.id, ids, room, skin)).then(times)
 }
 
 /// Columns that a name keeps, however long the ID is.
 const NAME: usize = 5;
+/// Columns that IDs on other rows leave to a name.
+const NAME_BESIDE: usize = 8;
 
-/// Name and ID side by side, filling `room` columns; half for each, so that the IDs stand below each other. A long ID
-/// takes room from the name: the ID is who it is.
-pub(crate) fn named(name: &crate::text::SafeText, id: &UserId, room: usize, skin: &Skin) -> Line {
+/// Name card, else nickname, else nothing. One of blanks only is none.
+pub(crate) fn name_of(member: &Member) -> Option<&SafeText> {
+    [Some(&member.name_card), member.nick.as_ref()].into_iter().flatten().find(|name| !words::is_blank(name))
+}
+
+/// Name and ID side by side, filling `room` columns; half for each, or less for names where an ID on screen needs it
+/// (`ids` are their widths), so that the IDs stand below each other. A very long ID takes room from its own name only:
+/// the ID is who it is.
+fn named(name: Option<&SafeText>, id: &UserId, ids: &[usize], room: usize, skin: &Skin) -> Line {
     let ellipsis = skin.glyphs.ellipsis;
     let id = Words::from(id.safe());
-    if name.is_empty() {
-        return Line::of(id.padded(room, ellipsis), Tone::Plain);
-    }
-    let for_name = (room / 2).min(room.saturating_sub(id.width() + 1)).max(NAME.min(room / 2));
-    Line::of(Words::from(name).padded(for_name, ellipsis), Tone::Plain)
+    let most = room.saturating_sub(NAME_BESIDE + 1);
+    let widest = ids.iter().copied().filter(|width| *width <= most).max().unwrap_or_default();
+    let for_name = (room / 2).min(room.saturating_sub(widest.max(id.width()) + 1)).max(NAME.min(room / 2));
+    let (name, tone) = name.map_or((Words::from("-"), Tone::Dim), |name| (Words::from(name), Tone::Plain));
+    Line::of(name.padded(for_name, ellipsis), tone)
         .gap(1)
         .with(id.padded(room.saturating_sub(for_name + 1), ellipsis), Tone::Dim)
 }
@@ -204,7 +216,7 @@ pub(crate) fn mute_words(mute: MuteEnd, model: &Model, skin: &Skin) -> Option<Wo
     if mute == MuteEnd::Never {
         return Some(skin.text("muted-forever"));
     }
-    let left = crate::text::SafeText::new(words::left(skin, left).as_str());
+    let left = SafeText::new(words::left(skin, left).as_str());
     Some(skin.say(&Phrase::new("muted-for").with("left", left)))
 }
 

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::members::name_of;
 use super::parts::body_lines;
 use super::{groups, rows};
 use crate::app::layout::{Inside, MESSAGE_INDENT};
@@ -35,11 +36,13 @@ pub(crate) fn draw(model: &Model, skin: &Skin, area: Rect, inside: Inside, buf: 
             () if model.open.is_none() => &["pane-nothing-open"],
             () if messages.newer.is_some() || messages.older.is_some() => &["pane-loading"],
             () if messages.fault.is_some() => &["messages-failed"],
-            () if !messages.search.is_empty() => &["pane-no-match"],
+            () if !messages.search.is_empty() => &[],
             () => &["messages-none"],
         };
         let why = rows::why(messages.fault.as_ref(), skin);
-        let notes: Vec<Words> = why.into_iter().chain(keys.iter().map(|key| skin.text(key))).collect();
+        let unmatched = keys.is_empty().then(|| no_match(model, skin));
+        let told = keys.iter().map(|key| skin.text(key)).chain(unmatched);
+        let notes: Vec<Words> = why.into_iter().chain(told).collect();
         rows::notes(&notes, inside.body, skin, buf);
         return;
     }
@@ -60,21 +63,29 @@ pub(crate) fn draw(model: &Model, skin: &Skin, area: Rect, inside: Inside, buf: 
 fn frame(model: &Model, skin: &Skin, width: u16) -> Frame {
     let messages = &model.messages;
     let mut title = rows::name("messages-title", Pane::Messages, model, skin);
+    let found = found(model, skin);
     if let Some(open) = &model.open {
         let id = Words::from(open.safe());
-        let name = model.open_group().map(|group| Words::from(&group.name)).unwrap_or_default();
+        let name = model.open_group().map(|group| &group.name).filter(|name| !words::is_blank(name));
+        let name = name.map(Words::from).unwrap_or_default();
         if let Some(group) = model.open_group() {
             let (letters, tone) = groups::badge_of(&group.kind);
             title = title.gap(1).with(letters, tone);
         }
-        let room = usize::from(width).saturating_sub(title.width() + id.width() + 8);
+        let left = usize::from(width).saturating_sub(title.width() + found.width() + 6);
+        let beside = left.saturating_sub(id.width() + 2);
+        // What is searched for stands nowhere else: beside it the ID gives way, and then the name.
+        let with_id = found.is_empty() || beside >= 4;
+        let room = if with_id { beside } else { left };
         if room >= 4 {
             title = title.gap(1).with(name.cut(room, skin.glyphs.ellipsis), Tone::Strong);
         }
-        title = title.gap(1).with(id, Tone::Dim);
+        if with_id {
+            title = title.gap(1).with(id, Tone::Dim);
+        }
     }
     Frame {
-        title: title.then(rows::filter(&messages.search)),
+        title: title.then(found),
         corner: if messages.older.is_some() || messages.newer.is_some() {
             Line::of(skin.text("pane-loading"), Tone::Dim)
         } else {
@@ -94,6 +105,25 @@ fn frame(model: &Model, skin: &Skin, width: u16) -> Frame {
         ),
         right: Line::new(),
     }
+}
+
+/// `/buy  3 of 120 loaded`, when something is searched for.
+fn found(model: &Model, skin: &Skin) -> Line {
+    let messages = &model.messages;
+    if messages.search.is_empty() {
+        return Line::new();
+    }
+    let phrase = Phrase::new("messages-found")
+        .with("shown", words::count_arg(messages.order.len()))
+        .with("total", words::count_arg(messages.rows.len()));
+    rows::filter(&messages.search).gap(2).with(skin.say(&phrase), Tone::Plain)
+}
+
+/// How much was searched in vain: a search looks through what is loaded.
+fn no_match(model: &Model, skin: &Skin) -> Words {
+    let messages = &model.messages;
+    let key = if messages.at_first { "messages-no-match-all" } else { "messages-no-match" };
+    skin.say(&Phrase::new(key).with("n", words::count_arg(messages.rows.len())))
 }
 
 fn frozen(model: &Model, skin: &Skin) -> Line {
@@ -213,7 +243,7 @@ fn sender(message: &Message, model: &Model, room: usize, skin: &Skin) -> Line {
     let name = sender_name(message, model);
     let tone = if message.slot == Slot::Kept { Tone::Strong } else { Tone::Dim };
     match name {
-        Some(name) if !name.is_empty() && room >= id.width() + 7 => {
+        Some(name) if room >= id.width() + 7 => {
             Line::of(Words::from(name).cut(room - id.width() - 3, ellipsis), tone)
                 .with(" (", Tone::Dim)
                 .with(id, Tone::Dim)
@@ -226,7 +256,7 @@ fn sender(message: &Message, model: &Model, room: usize, skin: &Skin) -> Line {
 /// The name card of the sender, as far as the member is loaded.
 pub(crate) fn sender_name<'a>(message: &Message, model: &'a Model) -> Option<&'a SafeText> {
     let same = model.members.group == model.messages.group;
-    model.members.get(&message.sender).filter(|_| same).map(crate::domain::Member::label)
+    model.members.get(&message.sender).filter(|_| same).and_then(name_of)
 }
 
 fn flags(message: &Message, model: &Model, skin: &Skin) -> Line {

@@ -50,10 +50,10 @@ pub(crate) fn body_lines(message: &Message, width: usize, skin: &Skin) -> Vec<Li
 /// One line, whatever it tells: a tip may name hundreds of people.
 pub(crate) fn tip_line(tip: &Tip, tone: Tone, width: usize, skin: &Skin) -> Line {
     let named: Vec<String> = tip.users.iter().map(|user| user.safe().as_str().to_owned()).collect();
-    let users = SafeText::new(&named.join(", "));
+    let users = SafeText::new(&named.join(skin.text("tip-between").as_str()));
     let users = match tip.count.saturating_sub(named.len()) {
         0 => Phrase::new("tip-users").with("users", users),
-        more => Phrase::new("tip-users-more").with("users", users).with("more", more),
+        more => Phrase::new("tip-users-more").with("users", users).with("more", words::count_arg(more)),
     };
     let phrase = Phrase::new(format!("tip-{}", tip.kind.code()))
         .with("users", users)
@@ -83,7 +83,8 @@ pub(crate) fn part_line(part: &Part, skin: &Skin) -> Line {
         }
         Part::Custom { desc, data } => ("part-custom", vec![desc.into(), data.into()]),
         Part::Relay { title, count, .. } => {
-            let count = Phrase::new("part-relay-count").with("n", *count);
+            let count =
+                Phrase::new("part-relay-count").with("n", *count).with("count", words::count_arg(*count));
             ("part-relay", vec![title.into(), skin.say(&count)])
         }
         Part::Other { kind, raw } => ("part-other", vec![kind.into(), raw.into()]),

@@ -78,7 +78,7 @@ pub(crate) fn notes(notes: &[Words], area: Rect, skin: &Skin, buf: &mut Buffer) 
 pub(crate) fn age(at: Option<Stamp>, model: &Model, skin: &Skin) -> Line {
     match at.map(|at| words::seconds_ago(model.now.wall, at)) {
         Some(seconds) if seconds >= 60 => {
-            let age = words::span(skin, seconds);
+            let age = words::long_span(skin, seconds);
             let phrase = Phrase::new("pane-age").with("age", crate::text::SafeText::new(age.as_str()));
             Line::of(skin.say(&phrase), Tone::Warn)
         }

@@ -5,10 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget as _};
 
 use super::{Frame, Line};
-use crate::text;
+use crate::i18n::Phrase;
+use crate::text::{self, SafeText};
 use crate::view::Skin;
 use crate::view::theme::Tone;
-use crate::view::words::Words;
+use crate::view::words::{self, Words};
 
 /// The part of a window that scrolls. Only the lines on screen are asked for.
 pub(crate) struct Body<'a> {
@@ -126,15 +127,21 @@ impl Page<'_> {
     }
 }
 
-/// `4-10/23`, when not everything fits.
+/// `4-10 of 23, ↓ more`, when not everything fits.
 fn position(top: usize, room: usize, total: usize, skin: &Skin) -> Line {
     if total <= room || room == 0 {
         return Line::new();
     }
-    let phrase = crate::i18n::Phrase::new("window-position")
-        .with("first", top + 1)
-        .with("last", (top + room).min(total))
-        .with("total", total);
+    let last = (top + room).min(total);
+    let phrase = if last < total {
+        Phrase::new("window-position-more").with("down", SafeText::new(skin.glyphs.down))
+    } else {
+        Phrase::new("window-position")
+    };
+    let phrase = phrase
+        .with("first", words::count_arg(top + 1))
+        .with("last", words::count_arg(last))
+        .with("total", words::count_arg(total));
     Line::of(skin.say(&phrase), Tone::Dim)
 }
 
