@@ -102,7 +102,8 @@ impl Member {
     /// The name to show beside the ID: card, else nickname, else nothing.
     pub fn label(&self) -> &SafeText {
         match &self.nick {
-            Some(nick) if self.name_card.is_empty() => nick,
+            // A card of blanks only is no name.
+            Some(nick) if self.name_card.as_str().trim().is_empty() => nick,
             _ => &self.name_card,
         }
     }

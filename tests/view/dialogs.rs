@@ -209,7 +209,7 @@ fn entry(number: u64, action: ActionKind, standing: Standing, reason: &str) -> E
         done: 3,
         standing,
         reason: reason.into(),
-        time: None,
+        time: (action == ActionKind::Mute).then_some(imwarden::domain::MuteTime::Forever),
         content: "".into(),
     }
 }

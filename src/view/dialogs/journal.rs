@@ -1,6 +1,7 @@
 //! The journal: what was done, by whom, and how it ended.
 
 use crate::app::model::{JournalView, Model};
+use crate::domain::MuteTime;
 use crate::i18n::Phrase;
 use crate::job::{Chain, EntryRow, Standing};
 use crate::view::Skin;
@@ -109,7 +110,7 @@ fn standing(entry: &EntryRow, skin: &Skin) -> (Words, Tone) {
     (skin.say(&phrase), tone)
 }
 
-/// Of the row under the cursor: who, where, why. Always two lines, so that nothing jumps.
+/// Of the row under the cursor: who, where, what exactly, why. Always two lines, so that nothing jumps.
 fn detail(view: &JournalView, skin: &Skin, width: usize) -> Vec<Line> {
     let Some(entry) = view.rows.get(view.cursor) else { return vec![Line::new(), Line::new()] };
     let place = Line::of(words::full_moment(skin, entry.at), Tone::Dim)
@@ -121,11 +122,16 @@ fn detail(view: &JournalView, skin: &Skin, width: usize) -> Vec<Line> {
         .with(&entry.group_name, Tone::Plain)
         .gap(1)
         .with(entry.group.safe(), Tone::Dim);
-    let reason = if entry.reason.is_empty() {
-        Line::of(&entry.targets, Tone::Plain)
-    } else {
-        let phrase = Phrase::new("results-reason").with("reason", &entry.reason);
-        Line::of(skin.say(&phrase).cut(width, skin.glyphs.ellipsis), Tone::Plain)
-    };
-    vec![place, reason]
+    let mut facts = vec![Words::from(&entry.targets)];
+    facts.extend(entry.time.map(|time| match time {
+        MuteTime::For(time) => words::exact(skin, time),
+        MuteTime::Forever => skin.text("preset-forever"),
+    }));
+    facts.push(Words::from(&entry.content));
+    if !entry.reason.is_empty() {
+        facts.push(skin.say(&Phrase::new("results-reason").with("reason", &entry.reason)));
+    }
+    facts.retain(|fact| !fact.is_empty());
+    let facts = Words::join(&facts, "   ").cut(width, skin.glyphs.ellipsis);
+    vec![place, Line::of(facts, Tone::Plain)]
 }
