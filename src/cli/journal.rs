@@ -199,5 +199,8 @@ async fn verify(journal: &Journal, texts: &Texts) -> anyhow::Result<ExitCode> {
         Chain::Appended { entry } => (Phrase::new("cli-journal-appended").with("entry", entry), false),
     };
     output::result(texts.say(&phrase).as_str())?;
+    let (last, hash) = journal.head().await?;
+    let head = Phrase::new("cli-journal-head").with("last", last).with("hash", SafeText::new(&hash));
+    output::result(texts.say(&head).as_str())?;
     Ok(if whole { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
