@@ -3,16 +3,17 @@
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use tokio::sync::mpsc;
 
 use super::args::{Args, World};
 use super::{log, settings};
-use crate::app::model::{Link, Model, Session};
+use crate::app::model::{Level, Link, Model, Notice, Session};
 use crate::client::{Client, Credentials, Endpoint, Limits, Secret, Signer};
 use crate::config::{Dirs, Environment, Profile, Resolved};
 use crate::domain::{Now, Policy, UserId};
-use crate::i18n::{Lang, Texts};
+use crate::i18n::{Lang, Phrase, Texts};
 use crate::journal::{Author, FILE_NAME, Journal};
 use crate::runtime::{self, Connected, Connection};
 use crate::sandbox::{Options, Practice};
@@ -21,6 +22,9 @@ use crate::worker;
 
 /// Name of the profile without a profile, in the header and in the journal.
 const PRACTICE: &str = "practice";
+
+/// How long a warning about the settings stays on screen at the start.
+const WARNING_STAYS: Duration = Duration::from_secs(15);
 
 /// File in the data folder that remembers `:lang`.
 const LANGUAGE: &str = "language";
@@ -74,6 +78,12 @@ fn model(args: &Args, lang: Lang, environment: &Environment, resolved: &Resolved
     let mut model = Model::new(session, policy(args, profile), lang, (80, 24), Now::ZERO);
     model.width = args.width.or(resolved.settings.width).unwrap_or_default();
     model.monochrome = environment.no_color;
+    // What is printed before is covered by the console at once.
+    model.notices.current = resolved.warnings.first().map(|warning| Notice {
+        level: Level::Hint,
+        phrase: Phrase::new(settings::warning_key(*warning)),
+        until: Some(WARNING_STAYS),
+    });
     model
 }
 

@@ -101,7 +101,7 @@ async fn list(
         write_table(&rows, texts)?;
     } else {
         for row in &rows {
-            output::result(&object(row, &targets(journal, row.number).await?).to_string())?;
+            output::result(&object(row, &plan(journal, row.number).await?).to_string())?;
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -117,23 +117,26 @@ fn standing(row: &EntryRow) -> &'static str {
     }
 }
 
-/// All targets of an action with their exact IDs, as they stand in the journal.
-async fn targets(journal: &Journal, number: u64) -> anyhow::Result<Value> {
+/// The plan of an action as it stands in the journal: all targets, exact IDs.
+async fn plan(journal: &Journal, number: u64) -> anyhow::Result<Value> {
     let entries = journal.raw(number.saturating_sub(1), 1, &Filter::default()).await?;
-    let body: Value =
-        entries.first().map(|entry| serde_json::from_str(&entry.body)).transpose()?.unwrap_or_default();
-    let targets = body["plan"]["targets"].as_array().map(Vec::as_slice).unwrap_or_default();
-    Ok(targets
+    let Some(entry) = entries.first() else { return Ok(Value::Null) };
+    let mut body: Value = serde_json::from_str(&entry.body)?;
+    Ok(body["plan"].take())
+}
+
+fn targets(plan: &Value) -> Value {
+    let targets = plan["targets"].as_array().map(Vec::as_slice).unwrap_or_default();
+    targets
         .iter()
         .map(|target| match (&target["subject"], &target["sender"]) {
             (subject, Value::String(sender)) => json!({ "message": subject["message"], "sender": sender }),
-            (Value::Object(subject), _) => Value::Object(subject.clone()),
             (subject, _) => subject.clone(),
         })
-        .collect())
+        .collect()
 }
 
-fn object(row: &EntryRow, targets: &Value) -> Value {
+fn object(row: &EntryRow, plan: &Value) -> Value {
     json!({
         "number": row.number,
         "time": row.at.to_string(),
@@ -142,7 +145,7 @@ fn object(row: &EntryRow, targets: &Value) -> Value {
         "action": row.action.code(),
         "group": row.group.raw(),
         "group_name": row.group_name.as_str(),
-        "targets": targets,
+        "targets": targets(plan),
         "count": row.count,
         "done": row.done,
         "standing": standing(row),
@@ -150,7 +153,19 @@ fn object(row: &EntryRow, targets: &Value) -> Value {
         // Seconds as on the wire; 4294967295 has no end.
         "mute_time": row.time.map(MuteTime::wire_seconds),
         "content": row.content.as_str(),
+        // Messages as they were, each as the service sent it.
+        "evidence": plan["evidence"],
     })
+}
+
+/// To whom, how long, what.
+fn facts(row: &EntryRow, texts: &Texts) -> String {
+    let time = row.time.map(|time| match time {
+        MuteTime::For(time) => format!("{:#}", jiff::SignedDuration::try_from(time).unwrap_or_default()),
+        MuteTime::Forever => texts.get("preset-forever").into_string(),
+    });
+    let facts = [Some(row.targets.to_string()), time, Some(row.content.to_string())];
+    facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn write_table(rows: &[EntryRow], texts: &Texts) -> io::Result<()> {
@@ -168,7 +183,7 @@ fn write_table(rows: &[EntryRow], texts: &Texts) -> io::Result<()> {
             row.operator.to_string(),
             texts.get(&format!("action-{}", row.action.code())).into_string(),
             format!("{} {}", row.group_name, row.group.safe()),
-            row.targets.to_string(),
+            facts(row, texts),
             texts.say(&result).into_string(),
             row.reason.to_one_line().to_string(),
         ]

@@ -11,12 +11,7 @@ use crate::text::SafeText;
 /// The settings, or the exit status after everything that is wrong was told.
 pub(super) fn load(args: &Args, environment: &Environment, texts: &Texts) -> Result<Resolved, ExitCode> {
     match config::load(environment, args.profile.as_deref(), args.endpoint.as_deref()) {
-        Ok(resolved) => {
-            for warning in &resolved.warnings {
-                output::tell(texts.get(warning_key(*warning)).as_str());
-            }
-            Ok(resolved)
-        }
+        Ok(resolved) => Ok(resolved),
         Err(problems) => {
             output::tell(texts.get("cli-settings-wrong").as_str());
             for problem in &problems {
@@ -27,7 +22,7 @@ pub(super) fn load(args: &Args, environment: &Environment, texts: &Texts) -> Res
     }
 }
 
-fn warning_key(warning: Warning) -> &'static str {
+pub(super) fn warning_key(warning: Warning) -> &'static str {
     match warning {
         Warning::KeyInEnvironment => "warning-key-in-environment",
         Warning::KeyOverridden => "warning-key-overridden",

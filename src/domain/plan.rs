@@ -74,6 +74,8 @@ pub enum Caveat {
     ReplacesMutes(usize),
     /// So many targets are admins of the group.
     IncludesAdmins(usize),
+    /// So many targets are known by ID only: nobody checked that they exist.
+    KnownByIdOnly(usize),
 }
 
 /// A message as it was when the plan was made; in the journal before it is recalled.
@@ -347,6 +349,10 @@ impl Caveat {
         let muted = targets.iter().filter(|target| target.mute.is_some()).count();
         if action == ActionKind::Mute && muted > 0 {
             caveats.push(Self::ReplacesMutes(muted));
+        }
+        let by_id = targets.iter().filter(|target| target.user().is_some() && target.role.is_none()).count();
+        if matches!(action, ActionKind::Mute | ActionKind::Unmute | ActionKind::Remove) && by_id > 0 {
+            caveats.push(Self::KnownByIdOnly(by_id));
         }
         let admins = targets.iter().filter(|target| target.role == Some(Role::Admin)).count();
         if matches!(action, ActionKind::Mute | ActionKind::Remove) && admins > 0 {

@@ -8,8 +8,8 @@ use crossterm::event::{
     EnableMouseCapture,
 };
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute, queue};
 use ratatui::Terminal;
@@ -48,7 +48,14 @@ impl Screen {
         enable_raw_mode()?;
         // From here on, dropping restores.
         let mut out = BufWriter::with_capacity(64 * 1024, io::stdout());
-        let entered = execute!(out, EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange);
+        // Some terminals have no alternate screen: what was there before must not show through.
+        let entered = execute!(
+            out,
+            EnterAlternateScreen,
+            Clear(ClearType::All),
+            EnableBracketedPaste,
+            EnableFocusChange
+        );
         let terminal = entered.and_then(|()| Terminal::new(CrosstermBackend::new(out)));
         match terminal {
             Ok(terminal) => Ok(Self { terminal: ManuallyDrop::new(terminal) }),

@@ -158,17 +158,25 @@ impl Terminal {
     /// sent again until `after` shows.
     pub(crate) fn confirm(&mut self, title: &str, keys: &str, after: &str) {
         self.see(title);
-        self.press_until(keys, after, Duration::from_millis(300));
+        self.press(keys, after, Some(title), Duration::from_millis(300));
+        // The sheet is closed: what it led to comes by itself.
+        self.see(after);
     }
 
     fn press_until(&mut self, keys: &str, after: &str, pause: Duration) {
+        self.press(keys, after, None, pause);
+    }
+
+    /// Presses until `after` shows, or until `gone` is gone.
+    fn press(&mut self, keys: &str, after: &str, gone: Option<&str>, pause: Duration) {
         let deadline = Instant::now() + PATIENCE;
         loop {
             self.keys(keys);
             let mut seen = self.seen.0.lock().unwrap();
             let step = Instant::now() + pause;
             loop {
-                if text(seen.parser.screen()).contains(after) {
+                let shown = text(seen.parser.screen());
+                if shown.contains(after) || gone.is_some_and(|gone| !shown.contains(gone)) {
                     return;
                 }
                 let left = step.saturating_duration_since(Instant::now());

@@ -25,10 +25,10 @@ acted-recall = { $by ->
     [number] recalled { $n } messages
    *[name] recalled { $who }
 }
-acted-recall-by-sender = recalled everything by { $who }
+acted-recall-by-sender = recalled what { $who } wrote among the newest 1,000 messages
 acted-transfer-owner = the group now belongs to { $who }
 acted-notify = { $to ->
-    [all] notified everybody in { $who }
+    [all] notified whoever is online in { $who }
    *[some] { $count ->
         [1] notified { $who }
        *[other] notified { $n } members
@@ -217,3 +217,6 @@ command-columns = Columns: { $names }
 command-lang-unknown = Languages: zh, en
 command-width-unknown = narrow or wide
 notice-chain-broken = The journal is not what was written: L, then v, says where. New actions are still recorded.
+notice-one-group = This goes to one group at a time; { $count } are marked. \ clears the marks.
+notice-many-senders = The marked messages have several senders. Clear the marks (\) and choose one sender's message.
+notice-not-muted = The service took it, but { $who } is not in its list of muted members. Is the ID right?

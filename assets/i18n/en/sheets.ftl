@@ -46,7 +46,7 @@ sheet-means-mute = They can read but not speak until the time is over.
 sheet-means-unmute = They may speak again.
 sheet-means-remove = They are out of the group. They may join again.
 sheet-means-recall = The messages disappear for everybody; a trace stays.
-sheet-means-recall-by-sender = Everything that this account wrote here disappears.
+sheet-means-recall-by-sender = What this account wrote among the newest messages of the group disappears.
 sheet-means-transfer-owner = This member becomes the owner, with every right over the group.
 sheet-means-notify = The text appears in the app, sent by the system.
 sheet-means-send = An ordinary message from the app administrator.
@@ -93,6 +93,7 @@ caveat-includes-admins = { $count } of them { $n ->
     [one] is an admin
    *[other] are admins
 } of the group.
+caveat-known-by-id-only = { $n } of them not among the members loaded: check the ID, the service does not.
 caveat-live-recall = In a live room only messages of the last hour can be recalled, for viewers who are online.
 
 field-time = Time (10m, 2h30m, 7d)

@@ -25,10 +25,10 @@ acted-recall = { $by ->
     [number] 已撤回 { $n } 条消息
    *[name] 已撤回 { $who }
 }
-acted-recall-by-sender = 已撤回 { $who } 的全部消息
+acted-recall-by-sender = 已撤回 { $who } 在最新 1,000 条内的消息
 acted-transfer-owner = 已将群转让给 { $who }
 acted-notify = { $to ->
-    [all] 已通知 { $who } 的全体成员
+    [all] 已通知 { $who } 的在线成员
    *[some] { $count ->
         [1] 已通知 { $who }
        *[other] 已通知 { $n } 人
@@ -205,3 +205,6 @@ command-columns = 可用的列：{ $names }
 command-lang-unknown = 可用语言：zh、en
 command-width-unknown = 可选 narrow 或 wide
 notice-chain-broken = 日志与写入时不一致：按 L 再按 v 查看位置。新的操作仍会记录。
+notice-one-group = 此操作一次只针对一个群；已标记 { $count } 个。按 \ 清除标记。
+notice-many-senders = 标记的消息来自多个发送者。请清除标记（\），再选中其中一人的消息。
+notice-not-muted = 服务已受理，但 { $who } 不在被禁言成员列表中。ID 是否正确？

@@ -42,7 +42,7 @@ sheet-means-mute = 到期前只能看，不能发言。
 sheet-means-unmute = 可以重新发言。
 sheet-means-remove = 移出群组，仍可再次加入。
 sheet-means-recall = 所有人都看不到这些消息，会留下撤回痕迹。
-sheet-means-recall-by-sender = 此帐号在本群发送的内容全部消失。
+sheet-means-recall-by-sender = 此帐号在本群最近的消息中发送的内容全部消失。
 sheet-means-transfer-owner = 该成员成为群主，拥有本群的全部权限。
 sheet-means-notify = 以系统身份显示在应用中。
 sheet-means-send = 以 App 管理员身份发送的普通消息。
@@ -84,6 +84,7 @@ caveat-replaces-mutes = 其中 { $n ->
 caveat-includes-admins = 其中 { $n ->
    *[other] { $count }
 } 人是群管理员。
+caveat-known-by-id-only = 其中 { $n } 人不在已加载的成员中：请核对 ID，服务不会核对。
 caveat-live-recall = 直播群只能撤回最近一小时的消息，仅对在线观众生效。
 
 field-time = 时长（10m、2h30m、7d）

@@ -7,10 +7,10 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 use crate::app::layout::pane_rows;
 use crate::app::model::{Dialog, JournalView, Level, Model, OpenView, Pane, ResultsView};
 use crate::app::{Effect, Step, rows, sheets};
-use crate::domain::Plan;
+use crate::domain::{Plan, UserId};
 use crate::i18n::Phrase;
 use crate::input::{Chord, Intent, Pending, Resolved, Scope};
-use crate::job::{Chain, Ending, EntryRow, JobId, OpenIntent, Read, Task};
+use crate::job::{Chain, Ending, EntryRow, JobId, OpenIntent, Read, Task, Verdict};
 
 use super::confirm::SETTLING;
 use super::{confirm, hint, jobs, say, sheet};
@@ -38,7 +38,7 @@ pub(super) fn open(model: &mut Model, step: &mut Step, intent: Intent) {
 }
 
 /// The card of a person.
-pub(super) fn user_card(model: &Model, user: crate::domain::UserId) -> Dialog {
+pub(super) fn user_card(model: &Model, user: UserId) -> Dialog {
     Dialog::Card { scroll: 0, of: Pane::Members, group: model.open.clone(), user: Some(user), seq: None }
 }
 
@@ -95,13 +95,8 @@ pub(super) fn press(model: &mut Model, step: &mut Step, key: &KeyEvent) {
 fn choose(model: &mut Model, step: &mut Step, letter: char) -> bool {
     match (model.dialogs.last_mut(), letter) {
         (Some(Dialog::RecallMenu { seqs, sender, .. }), 'm' | 'a') => {
-            let (seqs, sender) = (std::mem::take(seqs), sender.clone());
-            model.dialogs.pop();
-            if letter == 'm' {
-                sheet::recall(model, step, &seqs);
-            } else {
-                sheet::recall_by_sender(model, step, &sender);
-            }
+            let (seqs, sender) = (seqs.clone(), sender.clone());
+            recall(model, step, letter, &seqs, &sender);
         }
         (Some(Dialog::Quit { .. }), 'y') => step.effects.push(Effect::Quit),
         (Some(Dialog::LeaveReadOnly { .. }), 'y') => {
@@ -239,6 +234,22 @@ pub(super) fn scroll(model: &mut Model, step: &mut Step, intent: Intent) {
     }
 }
 
+/// From the menu to one of the recall sheets.
+fn recall(model: &mut Model, step: &mut Step, letter: char, seqs: &[u64], sender: &UserId) {
+    let rows = &model.messages.rows;
+    let others = seqs.iter().filter_map(|seq| rows.get(seq)).any(|message| message.sender != *sender);
+    if letter == 'a' && others {
+        hint(model, step, Phrase::new("notice-many-senders"));
+        return;
+    }
+    model.dialogs.pop();
+    if letter == 'm' {
+        sheet::recall(model, step, seqs);
+    } else {
+        sheet::recall_by_sender(model, step, sender);
+    }
+}
+
 fn moved(from: usize, len: usize, page: usize, intent: Intent) -> usize {
     let last = len.saturating_sub(1);
     match intent {
@@ -307,6 +318,9 @@ pub(super) fn settled(model: &mut Model, job: JobId, ending: &Ending) -> Option<
     let view = shown.or(model.put_off.as_mut())?;
     let entry = view.settling.iter().find(|(_, settling)| *settling == job)?.0;
     view.settling.retain(|(_, settling)| *settling != job);
-    view.settled.push((entry, ending.clone()));
+    // What is still unknown stays open, to be asked about again.
+    if ending.count(|verdict| matches!(verdict, Verdict::Unknown(_))) == 0 {
+        view.settled.push((entry, ending.clone()));
+    }
     view.open.iter().find(|open| open.entry == entry).map(|open| Arc::new(open.plan.clone()))
 }

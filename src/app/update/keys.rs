@@ -155,8 +155,16 @@ pub(super) fn perform(
         I::Filter => search::ask(model, step),
         I::SearchNext | I::SearchPrevious => search::jump(model, step, intent, count),
         I::Sort => search::sort_next(model, step),
+        I::Notify | I::Send | I::MuteAll if model.focus == Pane::Groups && !model.groups.marks.is_empty() => {
+            let count = model.groups.marks.len();
+            hint(model, step, Phrase::new("notice-one-group").with("count", count));
+        }
         I::Mute | I::Remove | I::Recall | I::Notify | I::Send | I::Role | I::MuteAll => {
             marks::commit(model);
+            if model.focus == Pane::Messages && intent.row().scope != Scope::Anywhere {
+                // Whoever acts on a message has chosen it: the view stays where it is.
+                model.messages.following = false;
+            }
             sheet::open(model, step, intent);
         }
         I::Card | I::UserCard | I::Raw | I::Copy | I::Jobs | I::Journal | I::Help => {

@@ -7,12 +7,13 @@ use std::collections::{HashMap, HashSet};
 use crate::app::Step;
 use crate::app::filter::fold;
 use crate::app::layout::pane_rows;
-use crate::app::model::{MemberSort, Members, Model, Pane};
-use crate::domain::{GroupId, Member, MuteEnd, Role, Stamp, UserId};
-use crate::job::{JobId, Read};
+use crate::app::model::{Level, MemberSort, Members, Model, Pane};
+use crate::domain::{ActionKind, GroupId, Member, MuteEnd, Role, Stamp, Subject, UserId};
+use crate::i18n::Phrase;
+use crate::job::{JobId, Read, Verdict};
 use crate::text::SafeText;
 
-use super::jobs;
+use super::{jobs, say};
 
 /// Loads the members of the open group, anew if they are there. What is there stays until the new list is whole.
 pub(super) fn reload(model: &mut Model, step: &mut Step) {
@@ -161,8 +162,35 @@ fn rebuild(members: &mut Members, now: Stamp, held: Option<&UserId>) {
     if let Some(at) = at {
         members.top = (members.top + at).saturating_sub(members.cursor);
         members.cursor = at;
+    } else if held.is_some() {
+        // Whoever was chosen is not shown: nobody else is chosen in their place, so it begins at the first.
+        (members.cursor, members.top) = (0, 0);
     }
     members.cursor = members.cursor.min(members.order.len().saturating_sub(1));
+}
+
+/// The service answers OK for accounts that it does not know (official doc 269/1627 has no result per account). Who was
+/// just muted and is not in the list is named, so that a mistyped ID does not pass for done.
+fn doubt(model: &mut Model, step: &mut Step, group: &GroupId, muted: &[(UserId, MuteEnd)], at: Stamp) {
+    const JUST_NOW: i64 = 15;
+    // The newest only: an unmute after it takes people off the list.
+    let newest = model.jobs.acts.iter().find(|act| act.plan.group == *group);
+    let just_muted = newest.filter(|act| act.plan.action.kind() == ActionKind::Mute).and_then(|act| {
+        let ending = act.ending.as_ref()?;
+        (0..JUST_NOW).contains(&at.duration_since(ending.at).as_secs()).then_some(ending)
+    });
+    let missing = just_muted.and_then(|ending| {
+        ending.results.iter().find_map(|result| match (&result.subject, &result.verdict) {
+            (Subject::User(user), Verdict::Done) if !muted.iter().any(|(listed, _)| listed == user) => {
+                Some(user)
+            }
+            _ => None,
+        })
+    });
+    if let Some(user) = missing {
+        let phrase = Phrase::new("notice-not-muted").with("who", user.safe());
+        say(model, step, Level::Unknown, phrase);
+    }
 }
 
 /// Takes the list of muted people. It is complete: whoever is not in it may speak.
@@ -177,6 +205,7 @@ pub(super) fn take_muted(
         return;
     }
     step.redraw = true;
+    doubt(model, step, group, &muted, at);
     let now = model.now.wall;
     let live = model.open_group().is_some_and(|open| open.kind.is_live());
     let members = &mut model.members;

@@ -19,7 +19,9 @@ pub(super) const WINDOW: usize = 5_000;
 /// Pages that are read to close a gap below the newest page; a wider one stays, or the older side is let go.
 const GAP_PAGES: u32 = 10;
 /// Pause between two looks at the newest page; doubled and tripled while nothing comes.
-const PAUSE: Duration = Duration::from_secs(10);
+pub(super) const PAUSE: Duration = Duration::from_secs(10);
+/// After a look that brought something new: more is likely to come.
+const BUSY: Duration = Duration::from_secs(3);
 
 /// Asks for the newest page.
 pub(super) fn reload(model: &mut Model, step: &mut Step) {
@@ -73,7 +75,8 @@ pub(super) fn take_page(model: &mut Model, step: &mut Step, page: Page) {
         messages.newer = None;
         messages.at = Some(now.wall);
         messages.quiet = if came.newer > 0 { 0 } else { messages.quiet.saturating_add(1) };
-        messages.due = Some(now.mono + PAUSE * messages.quiet.clamp(1, 3) + jitter);
+        let pause = if came.newer > 0 { BUSY } else { PAUSE * messages.quiet.clamp(1, 3) + jitter };
+        messages.due = Some(now.mono + pause);
         if let (Some(known), Some(lowest)) = (known, lowest)
             && lowest > known + 1
         {
@@ -133,15 +136,23 @@ fn close_gap(model: &mut Model, step: &mut Step, lowest: Option<u64>) {
         load_older(model, step, lowest);
         return;
     }
-    model.messages.gap = None;
-    if model.messages.following {
-        // Nobody looks at the older side; scrolling back loads it again, without a hole.
-        let messages = &mut model.messages;
-        messages.rows = messages.rows.split_off(&lowest);
+    give_up_gap(&mut model.messages);
+}
+
+/// A hole that is not closed must not look like history without one: the side that nobody looks at is let go. Following,
+/// that is the older one, which scrolling back loads again; else the newer one, which `G` loads again.
+pub(super) fn give_up_gap(messages: &mut Messages) {
+    let Some((known, _)) = messages.gap.take() else { return };
+    if messages.following {
+        messages.rows = messages.rows.split_off(&(known + 1));
         messages.at_first = false;
-        let rows = &messages.rows;
-        messages.order.retain(|seq| rows.contains_key(seq));
+    } else {
+        drop(messages.rows.split_off(&(known + 1)));
+        messages.cut = true;
     }
+    let rows = &messages.rows;
+    messages.order.retain(|seq| rows.contains_key(seq));
+    messages.marks.retain(|seq| rows.contains_key(seq));
 }
 
 /// Keeps the window small, around the cursor.
@@ -163,6 +174,8 @@ fn trim(messages: &mut Messages) {
         || messages.order.last().is_some_and(|seq| !rows.contains_key(seq))
     {
         messages.order.retain(|seq| rows.contains_key(seq));
+        // A mark on a message that is let go would be counted and not acted on.
+        messages.marks.retain(|seq| rows.contains_key(seq));
     }
 }
 

@@ -31,7 +31,7 @@ mod tests;
 
 use crossterm::event::KeyEventKind;
 
-use super::model::{Level, Model, Notice, Pane};
+use super::model::{Level, Model, Notice, Pane, Retry};
 use super::{Effect, Msg, Step, timers};
 use crate::domain::{GroupId, Now, UserId};
 use crate::i18n::Phrase;
@@ -67,7 +67,22 @@ pub fn update(model: &mut Model, msg: Msg, now: Now) -> Step {
         Msg::Quit => step.effects.push(Effect::Quit),
     }
     settle(model, &mut step);
+    spend(model);
     step
+}
+
+/// A deadline that has passed and led to nothing is over: kept, it would wake the console again and again.
+fn spend(model: &mut Model) {
+    let now = model.now.mono;
+    let spent = |retry: &mut Retry| retry.at = retry.at.filter(|at| *at > now);
+    let groups = &mut model.groups;
+    spent(&mut groups.retry);
+    spent(&mut groups.profiles_retry);
+    spent(&mut model.members.retry);
+    spent(&mut model.messages.retry);
+    if model.messages.newer.is_none() && model.messages.due.is_some_and(|due| due <= now) {
+        model.messages.due = Some(now + messages::PAUSE);
+    }
 }
 
 fn start(model: &mut Model, step: &mut Step) {

@@ -1,10 +1,11 @@
 //! What the worker reports, sent to whom it concerns; and how the connection does.
 
 use crate::app::Step;
-use crate::app::model::{Dialog, Link, Model};
+use crate::app::model::{Dialog, Level, Link, Model};
+use crate::i18n::Phrase;
 use crate::job::{Fault, FaultKind, JobId, Outcome};
 
-use super::{dialog, groups, jobs, members, messages, online, patch};
+use super::{dialog, groups, jobs, members, messages, online, patch, say};
 
 /// Takes one report. Reports of jobs that nobody waits for any more change nothing.
 pub(super) fn take(model: &mut Model, step: &mut Step, outcome: Outcome) {
@@ -42,6 +43,9 @@ fn answer(model: &mut Model, step: &mut Step, outcome: Outcome) {
     );
     if !local {
         up(model, step);
+    } else if model.session.journal_fault.take().is_some() {
+        // The journal is tried anew with each use, and this one went well.
+        step.redraw = true;
     }
     match outcome {
         Outcome::GroupIds { job, ids, total, done } => {
@@ -184,16 +188,25 @@ fn failed(model: &mut Model, step: &mut Step, job: JobId, fault: &Fault) {
         messages.newer = messages.newer.filter(|newer| *newer != job);
         messages.older = messages.older.filter(|older| *older != job);
         messages.fault = Some(fault.clone());
-        messages.gap = None;
+        messages::give_up_gap(messages);
         messages.retry.failed(now);
         return;
     }
-    if let Some(Dialog::Journal(view)) = model.dialogs.last_mut()
-        && (view.loading == Some(job) || view.verifying == Some(job))
-    {
+    if model.members.asking_roles == Some(job) {
+        model.members.asking_roles = None;
+        return;
+    }
+    let journal = model.dialogs.iter_mut().find_map(|dialog| match dialog {
+        Dialog::Journal(view) if view.loading == Some(job) || view.verifying == Some(job) => Some(view),
+        _ => None,
+    });
+    if let Some(view) = journal {
         view.loading = view.loading.filter(|loading| *loading != job);
         view.verifying = view.verifying.filter(|verifying| *verifying != job);
         view.fault = Some(fault.clone());
+    } else if fault.kind == FaultKind::Journal && model.session.journal_fault.is_none() {
+        // Asked at the start, without a window: what a crash left open cannot be told.
+        say(model, step, Level::Failed, Phrase::from(fault));
     }
 }
 

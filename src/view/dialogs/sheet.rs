@@ -185,6 +185,7 @@ fn caveat_words(caveat: Caveat, skin: &Skin) -> Words {
     skin.text(match caveat {
         Caveat::ReplacesMutes(n) => return counted("caveat-replaces-mutes", n),
         Caveat::IncludesAdmins(n) => return counted("caveat-includes-admins", n),
+        Caveat::KnownByIdOnly(n) => return counted("caveat-known-by-id-only", n),
         Caveat::SentLive => "caveat-sent-live",
         Caveat::LosesRoleAndCard => "caveat-loses-role-and-card",
         Caveat::RecallIsFinal => "caveat-recall-is-final",

@@ -68,7 +68,7 @@ fn what_goes_to_one_person_names_them() {
     );
     assert_eq!(
         one(ActionKind::RecallBySender, |sender| Action::RecallBySender { sender }),
-        ["recalled everything by u_0", "已撤回 u_0 的全部消息"]
+        ["recalled what u_0 wrote among the newest 1,000 messages", "已撤回 u_0 在最新 1,000 条内的消息"]
     );
 }
 
@@ -78,7 +78,10 @@ fn what_goes_to_the_group_says_so() {
     assert_eq!(state(true), ["everyone is muted now", "已开启全员禁言"]);
     assert_eq!(state(false), ["everyone may speak again", "已关闭全员禁言"]);
     let notify = |to| Action::Notify { to, content: "x".to_owned() };
-    assert_eq!(whole(notify(Vec::new())), ["notified everybody in Group @g", "已通知 Group @g 的全体成员"]);
+    assert_eq!(
+        whole(notify(Vec::new())),
+        ["notified whoever is online in Group @g", "已通知 Group @g 的在线成员"]
+    );
     assert_eq!(on(3, ActionKind::Notify, notify), ["notified 3 members", "已通知 3 人"]);
     assert_eq!(whole(Action::Send { content: "x".to_owned() }), ["sent to Group @g", "已发送到 Group @g"]);
 }
