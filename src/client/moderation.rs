@@ -31,10 +31,10 @@ impl BatchAnswer {
         let (Some(codes), Subject::Message(seq)) = (&self.codes, subject) else { return Verdict::Done };
         match codes.get(seq) {
             Some(0) => Verdict::Done,
-            Some(code) => Verdict::Failed(Fault::coded(codes::kind(*code), *code, self.command, "")),
+            Some(code) => Verdict::of(Fault::coded(codes::kind(*code), *code, self.command, "")),
             None => {
                 let words = "the answer holds nothing about this message";
-                Verdict::Unknown(Fault::new(FaultKind::BadBody, self.command, words))
+                Verdict::of(Fault::new(FaultKind::BadBody, self.command, words))
             }
         }
     }
@@ -164,5 +164,21 @@ fn delivered(sent: &SendGroupMsgResponse) -> Result<u64, Fault> {
     match sent.msg_drop_reason.as_deref() {
         None | Some("") => Ok(sent.msg_seq),
         Some(why) => Err(Fault::new(FaultKind::DroppedByService, Command::SendGroupMsg.name(), why)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_whose_code_says_nobody_knows_is_unknown() {
+        let codes = HashMap::from([(1, 0), (2, 10030), (3, 10002)]);
+        let command = Command::GroupMsgRecall.name();
+        let answer = BatchAnswer { at: Stamp::UNIX_EPOCH, seq: None, codes: Some(codes), command };
+        assert_eq!(answer.verdict(&Subject::Message(1)), Verdict::Done);
+        assert!(matches!(answer.verdict(&Subject::Message(2)), Verdict::Failed(_)));
+        assert!(matches!(answer.verdict(&Subject::Message(3)), Verdict::Unknown(_)));
+        assert!(matches!(answer.verdict(&Subject::Message(4)), Verdict::Unknown(_)), "not in the answer");
     }
 }
