@@ -102,6 +102,18 @@ fn modules_import_lower_layers_only() {
     assert_eq!(wrong, Vec::<String>::new());
 }
 
+/// [`imports`] reads the name right behind `crate::`; braces would hide what is in them.
+#[test]
+fn imports_are_written_one_module_at_a_time() {
+    let hidden = |text: &str| ["crate::{", "crate::*", "crate as "].iter().any(|form| text.contains(form));
+    let wrong: Vec<_> = sources()
+        .into_iter()
+        .filter(|(path, text)| hidden(without_tests(path, text)))
+        .map(|(path, _)| path.display().to_string())
+        .collect();
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
 #[test]
 fn files_stay_small() {
     let large: BTreeMap<String, usize> = sources()

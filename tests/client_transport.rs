@@ -12,9 +12,8 @@ use axum::body::{Body, Bytes};
 use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderMap, Method, Response, Uri};
 use imwarden::client::{Client, ClientError, Credentials, Endpoint, Limits, Secret, Signer, Urgency};
-use imwarden::domain::{GroupId, UserId};
+use imwarden::domain::{ActionKind, GroupId};
 use imwarden::job::{Fault, FaultKind};
-use imwarden::wire::GetOnlineMemberNumRequest;
 use serde_json::{Value, json};
 
 const KEY: &str = "5bd2850fff3ecb11d7c805251c51ee463a25727bddc2385f3fa8bfee1bb93b5e";
@@ -92,15 +91,15 @@ async fn online(client: &Client) -> Result<u64, Fault> {
 }
 
 async fn mute(client: &Client) -> Result<(), Fault> {
-    client.forbid_send_msg(&GroupId::from("g"), &[UserId::from("u")], 60).await
+    let body = json!({"GroupId": "g", "Members_Account": ["u"], "MuteTime": 60});
+    client.send_batch(ActionKind::Mute, &body).await.map(drop)
 }
 
 #[tokio::test]
 async fn a_call_looks_as_the_manual_says() {
     let (script, url) = scripted(&[(200, OK)]).await;
     let client = client(&url);
-    let request = GetOnlineMemberNumRequest { group_id: "@TGS#1".into() };
-    assert_eq!(client.call(&request, Urgency::Person).await.unwrap().online_member_num, 7);
+    assert_eq!(client.online(&GroupId::from("@TGS#1"), Urgency::Person).await.unwrap(), 7);
     let seen = script.seen.lock().unwrap();
     let call = &seen[0];
     assert_eq!(call.method, Method::POST);
@@ -189,7 +188,8 @@ async fn a_write_refused_for_its_rate_is_sent_again_after_a_pause() {
     assert_eq!(script.seen.lock().unwrap().len(), 2);
     // A notification is never sent twice, whatever the reason.
     script.answers.lock().unwrap().push_front((200, r#"{"ErrorCode":60007}"#.to_owned()));
-    let fault = client.notify(&GroupId::from("g"), &[], "hi").await.unwrap_err();
+    let fault =
+        client.send_batch(ActionKind::Notify, &json!({"GroupId": "g", "Content": "hi"})).await.unwrap_err();
     assert_eq!(fault.kind, FaultKind::RateLimited);
 }
 
@@ -229,14 +229,26 @@ async fn a_server_that_does_not_speak_tls_is_told_apart() {
 }
 
 #[tokio::test]
-async fn an_unknown_command_can_be_called_and_is_never_repeated() {
-    let (script, url) = scripted(&[(502, "x"), (200, r#"{"ErrorCode":0,"QueryResult":[]}"#)]).await;
+async fn history_goes_on_behind_an_empty_stretch() {
+    let empty = r#"{"ErrorCode":0,"IsFinished":1,"RspMsgList":[]}"#;
+    let found = r#"{"ErrorCode":0,"IsFinished":1,"RspMsgList":[{"MsgSeq":300}]}"#;
+    let answers: Vec<_> = std::iter::repeat_n((200, empty), 34).chain([(200, found)]).collect();
+    let (script, url) = scripted(&answers).await;
     let client = client(&url);
-    let body = json!({"To_Account": ["u"]});
-    let call = || client.call_raw("openim", "query_online_status", &body, Urgency::Person);
-    assert_eq!(call().await.unwrap_err().code, Some(502));
-    assert_eq!(call().await.unwrap(), json!({"QueryResult": []}));
-    assert_eq!(script.seen.lock().unwrap()[1].uri.path(), "/v4/openim/query_online_status");
+    let group = GroupId::from("g");
+    let page = client.history(&group, Some(1000), Urgency::Person).await.unwrap();
+    assert_eq!((page.messages[0].seq, page.first), (300, false));
+    assert_eq!(script.seen.lock().unwrap().len(), 35);
+
+    let (script, url) = scripted(&[(200, empty)]).await;
+    let client = self::client(&url);
+    let page = client.history(&group, Some(100_000), Urgency::Person).await.unwrap();
+    assert_eq!((page.messages.len(), page.first), (0, false), "a call has an end, the history has not");
+    assert_eq!(script.seen.lock().unwrap().len(), 50);
+    assert!(
+        client.history(&group, Some(1000), Urgency::Person).await.unwrap().first,
+        "1000 are all there are"
+    );
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
-/// Above this size, bytes, the file begins anew.
+/// Above this size, bytes, the file becomes `imwarden.log.1`, in place of an older one, and a new one begins.
 const LARGEST: u64 = 4 * 1024 * 1024;
 
 /// Logs to `imwarden.log` in this folder. Without the file the program works all the same.
@@ -25,15 +25,32 @@ pub(super) fn to_file(folder: &Path) {
 fn open(folder: &Path) -> io::Result<File> {
     fs::create_dir_all(folder)?;
     let path = folder.join("imwarden.log");
-    let large = fs::metadata(&path).is_ok_and(|about| about.len() > LARGEST);
+    if fs::metadata(&path).is_ok_and(|about| about.len() > LARGEST) {
+        // Where that fails, the file goes on growing: better than no log.
+        let _ = fs::rename(&path, folder.join("imwarden.log.1"));
+    }
     let mut options = OpenOptions::new();
-    options.create(true).write(true);
-    if large {
-        options.truncate(true)
-    } else {
-        options.append(true)
-    };
+    options.create(true).append(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    #[test]
+    fn a_large_file_is_kept_beside_the_new_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let length = |name: &str| fs::metadata(folder.path().join(name)).map(|about| about.len()).ok();
+        open(folder.path()).unwrap().write_all(b"old").unwrap();
+        open(folder.path()).unwrap().set_len(LARGEST).unwrap();
+        assert_eq!(open(folder.path()).unwrap().metadata().unwrap().len(), LARGEST, "large enough to stay");
+        open(folder.path()).unwrap().write_all(b"!").unwrap();
+        open(folder.path()).unwrap().write_all(b"new").unwrap();
+        assert_eq!((length("imwarden.log"), length("imwarden.log.1")), (Some(3), Some(LARGEST + 1)));
+    }
 }

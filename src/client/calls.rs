@@ -14,7 +14,7 @@ use super::{ClientError, Credentials, Endpoint, LogLine, Urgency, answer, retry}
 use crate::domain::Stamp;
 use crate::job::{Fault, FaultKind};
 use crate::text::SafeText;
-use crate::wire::{CATALOGUE, Call, Command, Retry};
+use crate::wire::{Call, Command, CommandRow};
 
 /// What a client allows itself.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,10 +71,8 @@ impl fmt::Debug for Client {
 }
 
 /// One request on its way, as every try of it sees it.
-struct Request<'a> {
-    service: &'a str,
-    command: &'a str,
-    class: Retry,
+struct Request {
+    row: &'static CommandRow,
     body: String,
     urgency: Urgency,
 }
@@ -113,26 +111,13 @@ impl Client {
         self.0.governor.usage()
     }
 
-    /// Calls a command with a typed request.
-    pub async fn call<R: Call>(&self, request: &R, urgency: Urgency) -> Result<R::Response, Fault> {
+    /// Calls a command with a typed request. For reads; writes go through [`send_batch`](Self::send_batch).
+    pub(super) async fn call<R: Call>(&self, request: &R, urgency: Urgency) -> Result<R::Response, Fault> {
         let name = R::COMMAND.name();
         let body = serde_json::to_string(request)
             .map_err(|error| Fault::new(FaultKind::Internal, name, &error.to_string()))?;
         let content = self.send(Request::to(R::COMMAND, body, urgency)).await?;
         answer::read(content, name)
-    }
-
-    /// Calls any command. Gives the answer without its envelope. A command that the catalogue does not know is never
-    /// sent twice, since nothing is known about repeating it.
-    pub async fn call_raw(
-        &self,
-        service: &str,
-        command: &str,
-        body: &Value,
-        urgency: Urgency,
-    ) -> Result<Value, Fault> {
-        let class = Command::find(service, command).map_or(Retry::Never, |known| known.row().retry);
-        self.send(Request { service, command, class, body: body.to_string(), urgency }).await
     }
 
     /// Calls a command of the catalogue with a body that was written before.
@@ -145,15 +130,17 @@ impl Client {
         self.send(Request::to(command, body.to_string(), urgency)).await
     }
 
-    async fn send(&self, request: Request<'_>) -> Result<Value, Fault> {
-        let most = self.tries(request.command);
+    async fn send(&self, request: Request) -> Result<Value, Fault> {
+        // Where a call is let out every few seconds only, trying again would keep the fault from whoever waits, who does
+        // better to ask again later.
+        let most = if request.row.is_rare() { 1 } else { self.0.tries };
         let mut tries = 0;
         let mut renewed = false;
         loop {
             tries += 1;
             // First the signature, which an external signer may take seconds to make: who was let through, sends.
             let signature = self.0.session.signature(unix_seconds()).await?;
-            self.0.governor.acquire(request.command, request.urgency).await;
+            self.0.governor.acquire(request.row.name, request.urgency).await;
             let fault = match self.exchange(&request, &signature, tries).await {
                 Ok(content) => return Ok(content),
                 Err(fault) => fault,
@@ -168,41 +155,29 @@ impl Client {
                 continue;
             }
             if fault.kind == FaultKind::RateLimited {
-                self.0.governor.slow_down(request.command, code);
+                self.0.governor.slow_down(request.row.name, code);
             }
-            if tries >= most || !retry::allowed(request.class, &fault) {
+            if tries >= most || !retry::allowed(request.row.retry, &fault) {
                 return Err(fault);
             }
             tokio::time::sleep(retry::pause(tries)).await;
         }
     }
 
-    /// A command with 1 call per second has a share of one call in seconds: trying again here would keep the fault from
-    /// whoever waits, who does better to ask again later.
-    fn tries(&self, command: &str) -> u32 {
-        let rare = CATALOGUE.iter().any(|row| row.name == command && row.per_second <= 1);
-        if rare { 1 } else { self.0.tries }
-    }
-
     /// One try, logged.
-    async fn exchange(
-        &self,
-        request: &Request<'_>,
-        signature: &Signature,
-        attempt: u32,
-    ) -> Result<Value, Fault> {
+    async fn exchange(&self, request: &Request, signature: &Signature, attempt: u32) -> Result<Value, Fault> {
         let at = wall_clock();
         let started = tokio::time::Instant::now();
         let url = self.signed_url(request, signature);
-        let answer = self.0.transport.post(url, request.body.clone(), request.command).await;
+        let answer = self.0.transport.post(url, request.body.clone(), request.row.name).await;
         let status = answer.as_ref().ok().map(|answer| answer.status);
         let result = answer.and_then(|answer| {
             let answer = answer.without(signature.usersig.expose());
-            answer::open(&answer, request.command)
+            answer::open(&answer, request.row.name)
         });
         let line = LogLine {
             at,
-            command: SafeText::new(request.command).as_str().to_owned(),
+            command: SafeText::new(request.row.name).as_str().to_owned(),
             attempt,
             took: started.elapsed(),
             status,
@@ -221,9 +196,9 @@ impl Client {
         result
     }
 
-    fn signed_url(&self, request: &Request<'_>, signature: &Signature) -> reqwest::Url {
+    fn signed_url(&self, request: &Request, signature: &Signature) -> reqwest::Url {
         let Credentials { sdkappid, identifier, .. } = &self.0.session.credentials;
-        let mut url = self.0.endpoint.url(request.service, request.command);
+        let mut url = self.0.endpoint.url(request.row.service, request.row.name);
         url.query_pairs_mut()
             .append_pair("sdkappid", &sdkappid.to_string())
             .append_pair("identifier", identifier)
@@ -239,10 +214,9 @@ impl Client {
     }
 }
 
-impl Request<'_> {
+impl Request {
     fn to(command: Command, body: String, urgency: Urgency) -> Self {
-        let row = command.row();
-        Request { service: row.service, command: row.name, class: row.retry, body, urgency }
+        Self { row: command.row(), body, urgency }
     }
 }
 

@@ -1,8 +1,11 @@
 //! Who calls, and the signature in use.
 
-use std::process::{Command as Process, Stdio};
+use std::process::Stdio;
 use std::time::Duration;
 
+use secrecy::zeroize::Zeroizing;
+use tokio::io::AsyncReadExt;
+use tokio::process::Command as Process;
 use tokio::sync::Mutex;
 
 use super::usersig::{Claims, sign};
@@ -115,14 +118,20 @@ impl Session {
             Signer::Key(key) => {
                 Ok(sign(Claims { identifier, sdkappid: *sdkappid, time: now, expire: LIFE }, key))
             }
-            Signer::Command(words) => run_signer(words, *sdkappid, identifier)
+            Signer::Command(words) => run_signer(words, *sdkappid, identifier, SIGNER_DEADLINE)
                 .await
                 .map_err(|why| Fault::new(FaultKind::Credentials, "signer", &why)),
         }
     }
 }
 
-async fn run_signer(words: &[String], sdkappid: u64, identifier: &str) -> Result<Secret, String> {
+/// Its children may outlive it and hold its output open: they cannot hold up more than until the deadline.
+async fn run_signer(
+    words: &[String],
+    sdkappid: u64,
+    identifier: &str,
+    deadline: Duration,
+) -> Result<Secret, String> {
     let Some((program, arguments)) = words.split_first() else { return Err("no command".to_owned()) };
     let mut child = Process::new(program)
         .args(arguments)
@@ -132,41 +141,30 @@ async fn run_signer(words: &[String], sdkappid: u64, identifier: &str) -> Result
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
+        // Whoever stops waiting, for the deadline or to quit, ends it.
+        .kill_on_drop(true)
         .spawn()
         .map_err(|error| format!("the signer command cannot be started: {error}"))?;
     let stdout = child.stdout.take();
-    let reading = tokio::task::spawn_blocking(move || -> std::io::Result<String> {
-        use std::io::Read;
-        let mut text = String::new();
-        if let Some(stdout) = stdout {
-            stdout.take(SIGNER_OUTPUT).read_to_string(&mut text)?;
-        }
-        Ok(text)
-    });
-    let finished = tokio::time::timeout(SIGNER_DEADLINE, async {
-        let text = reading.await;
-        loop {
-            match child.try_wait() {
-                Ok(None) => tokio::time::sleep(Duration::from_millis(10)).await,
-                Ok(Some(status)) => return (text, Ok(status)),
-                Err(error) => return (text, Err(error)),
-            }
-        }
+    let finished = tokio::time::timeout(deadline, async {
+        let mut text = Zeroizing::new(String::new());
+        let read = match stdout {
+            // A program that prints more than this is not waited for: its pipe closes here.
+            Some(stdout) => stdout.take(SIGNER_OUTPUT).read_to_string(&mut text).await.map(drop),
+            None => Ok(()),
+        };
+        (read.map(|()| text), child.wait().await)
     })
     .await;
     let Ok((text, status)) = finished else {
-        // Ending it is all that can be done; that it has already ended is fine too.
-        drop(child.kill());
-        drop(child.wait());
-        return Err(format!("the signer command took longer than {} s", SIGNER_DEADLINE.as_secs()));
+        return Err(format!("the signer command took longer than {} s", deadline.as_secs()));
     };
     let status = status.map_err(|error| format!("the signer command is lost: {error}"))?;
     if !status.success() {
         return Err(format!("the signer command failed: {status}"));
     }
-    let text = match text {
-        Ok(Ok(text)) => secrecy::zeroize::Zeroizing::new(text),
-        _ => return Err("the signer command printed something that is no text".to_owned()),
+    let Ok(text) = text else {
+        return Err("the signer command printed something that is no text".to_owned());
     };
     let usersig = Secret::new(&text);
     if usersig.is_empty() || usersig.expose().contains(char::is_whitespace) {
@@ -229,5 +227,15 @@ mod tests {
         }
         let missing = session(Signer::Command(vec!["/nonexistent/signer".into()]));
         assert_eq!(missing.signature(0).await.unwrap_err().kind, FaultKind::Credentials);
+    }
+
+    #[cfg(unix)]
+    #[tokio::test]
+    async fn a_signer_has_a_deadline_also_when_a_child_of_it_holds_its_output() {
+        for script in ["exec sleep 5", "sleep 5 & echo eJ"] {
+            let words = ["/bin/sh", "-c", script].map(str::to_owned);
+            let why = run_signer(&words, 1, "a", Duration::from_millis(100)).await.unwrap_err();
+            assert!(why.contains("took longer"), "{script}: {why}");
+        }
     }
 }

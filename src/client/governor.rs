@@ -202,7 +202,7 @@ impl Governor {
         } else if let Some(lane) = state.lanes.get_mut(command) {
             // A command with one call per second goes out every few seconds as it is: slower would only keep a person
             // waiting whose first call met another program's.
-            if !CATALOGUE.iter().any(|row| row.name == command && row.per_second <= 1) {
+            if !CATALOGUE.iter().any(|row| row.name == command && row.is_rare()) {
                 lane.bucket.slow_down(now);
             }
         }

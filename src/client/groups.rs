@@ -7,7 +7,7 @@ use crate::domain::{Group, GroupId};
 use crate::job::{Fault, FaultKind};
 use crate::wire::{
     Command, GetAppidGroupListRequest, GetGroupInfoRequest, GetOnlineMemberNumRequest, GroupInfo,
-    ResponseFilter,
+    NO_SUCH_GROUP, ResponseFilter,
 };
 
 /// Fields of a profile; without a filter the answer would hold all members (official doc 269/1616).
@@ -30,7 +30,7 @@ const BASE_FIELDS: [&str; 15] = [
 ];
 
 /// "No such group": documented for the whole call and for one group of it; either way it is about one group.
-const NO_SUCH_GROUP: [i64; 2] = [10010, 10015];
+const NOT_THIS_GROUP: [i64; 2] = [NO_SUCH_GROUP, 10015];
 /// The answer would be over 1 MB.
 const TOO_MUCH: i64 = 10018;
 
@@ -73,8 +73,8 @@ impl Client {
                     failed.extend(without);
                 }
                 Err(fault) => match (fault.code, part) {
-                    (Some(code), [id]) if NO_SUCH_GROUP.contains(&code) => failed.push((id.clone(), fault)),
-                    (Some(code), [_, _, ..]) if NO_SUCH_GROUP.contains(&code) || code == TOO_MUCH => {
+                    (Some(code), [id]) if NOT_THIS_GROUP.contains(&code) => failed.push((id.clone(), fault)),
+                    (Some(code), [_, _, ..]) if NOT_THIS_GROUP.contains(&code) || code == TOO_MUCH => {
                         let (left, right) = part.split_at(part.len() / 2);
                         parts.extend([right, left]);
                     }

@@ -10,7 +10,7 @@ use crate::wire::{Command, GroupMsgGetSimpleRequest, GroupMsgGetSimpleResponse};
 pub struct HistoryPage {
     /// Newest first, each sequence once; holes included.
     pub messages: Vec<Message>,
-    /// Nothing older exists.
+    /// Nothing older exists. False with an empty page: nothing was found as far back as one call looks.
     pub first: bool,
 }
 
@@ -18,9 +18,10 @@ pub struct HistoryPage {
 const LAST_SEQ: u64 = u32::MAX as u64;
 /// `IsFinished`: everything in the range has expired, and so has everything before it.
 const ALL_EXPIRED: u64 = 2;
-/// An empty answer in the middle of a history does not end it (all in the range may be recalled); as many ranges are
-/// skipped before it counts as the end.
-const SKIPPED: u32 = 5;
+/// An empty answer in the middle of a history does not end it (all in the range may be recalled): so many ranges, 1000
+/// sequences, are skipped in one call. Known weakness: the console goes on from the oldest message it has, so it cannot
+/// get past an empty stretch longer than this and takes it for the beginning.
+const SKIPPED: u32 = 49;
 
 impl Client {
     /// A page of history, recalled messages and holes included: the newest, or those up to a sequence.
@@ -38,7 +39,7 @@ impl Client {
         for _ in 0..=SKIPPED {
             // What the service answers to 0 is not documented.
             if from == Some(0) {
-                break;
+                return Ok(HistoryPage { messages: Vec::new(), first: true });
             }
             let request = GroupMsgGetSimpleRequest {
                 group_id: group.raw().to_owned(),
@@ -55,10 +56,10 @@ impl Client {
             }
             match from {
                 Some(seq) if !expired => from = Some(seq.saturating_sub(page)),
-                _ => break,
+                _ => return Ok(HistoryPage { messages: Vec::new(), first: true }),
             }
         }
-        Ok(HistoryPage { messages: Vec::new(), first: true })
+        Ok(HistoryPage { messages: Vec::new(), first: from == Some(0) })
     }
 }
 

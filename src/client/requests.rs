@@ -11,7 +11,7 @@ use crate::wire::{
 };
 
 /// Bytes of a reason. Documented for recalls (269/12341, by an SDK); for removals no figure is, so the same is used.
-pub const REASON_BYTES: usize = 100;
+const REASON_BYTES: usize = 100;
 
 /// The request body for some targets of a plan: at most [`max_items`](crate::wire::CommandRow::max_items) of them.
 ///
@@ -58,7 +58,7 @@ fn reason(text: &str) -> Option<String> {
     (end > 0).then(|| text[..end].to_owned())
 }
 
-pub(super) fn forbid_send_msg(group: &GroupId, users: &[UserId], seconds: u32) -> ForbidSendMsgRequest {
+fn forbid_send_msg(group: &GroupId, users: &[UserId], seconds: u32) -> ForbidSendMsgRequest {
     ForbidSendMsgRequest {
         group_id: group.raw().to_owned(),
         members_account: names(users),
@@ -67,12 +67,7 @@ pub(super) fn forbid_send_msg(group: &GroupId, users: &[UserId], seconds: u32) -
     }
 }
 
-pub(super) fn delete_members(
-    group: &GroupId,
-    users: &[UserId],
-    silent: bool,
-    why: &str,
-) -> DeleteGroupMemberRequest {
+fn delete_members(group: &GroupId, users: &[UserId], silent: bool, why: &str) -> DeleteGroupMemberRequest {
     DeleteGroupMemberRequest {
         group_id: group.raw().to_owned(),
         silence: Some(u8::from(silent)),
@@ -82,7 +77,7 @@ pub(super) fn delete_members(
     }
 }
 
-pub(super) fn recall(group: &GroupId, seqs: &[u64], why: &str) -> GroupMsgRecallRequest {
+fn recall(group: &GroupId, seqs: &[u64], why: &str) -> GroupMsgRecallRequest {
     GroupMsgRecallRequest {
         group_id: group.raw().to_owned(),
         msg_seq_list: seqs.iter().map(|seq| MsgSeqItem { msg_seq: *seq }).collect(),
@@ -91,7 +86,7 @@ pub(super) fn recall(group: &GroupId, seqs: &[u64], why: &str) -> GroupMsgRecall
     }
 }
 
-pub(super) fn recall_by_sender(group: &GroupId, sender: &UserId) -> DeleteGroupMsgBySenderRequest {
+fn recall_by_sender(group: &GroupId, sender: &UserId) -> DeleteGroupMsgBySenderRequest {
     DeleteGroupMsgBySenderRequest {
         group_id: group.raw().to_owned(),
         sender_account: sender.raw().to_owned(),
@@ -99,7 +94,7 @@ pub(super) fn recall_by_sender(group: &GroupId, sender: &UserId) -> DeleteGroupM
     }
 }
 
-pub(super) fn change_owner(group: &GroupId, to: &UserId) -> ChangeGroupOwnerRequest {
+fn change_owner(group: &GroupId, to: &UserId) -> ChangeGroupOwnerRequest {
     ChangeGroupOwnerRequest {
         group_id: group.raw().to_owned(),
         new_owner_account: to.raw().to_owned(),
@@ -107,7 +102,7 @@ pub(super) fn change_owner(group: &GroupId, to: &UserId) -> ChangeGroupOwnerRequ
     }
 }
 
-pub(super) fn notify(group: &GroupId, to: &[UserId], content: &str) -> SendGroupSystemNotificationRequest {
+fn notify(group: &GroupId, to: &[UserId], content: &str) -> SendGroupSystemNotificationRequest {
     SendGroupSystemNotificationRequest {
         group_id: group.raw().to_owned(),
         to_members_account: (!to.is_empty()).then(|| names(to)),
@@ -116,7 +111,7 @@ pub(super) fn notify(group: &GroupId, to: &[UserId], content: &str) -> SendGroup
     }
 }
 
-pub(super) fn send_text(group: &GroupId, content: &str, random: u32) -> SendGroupMsgRequest {
+fn send_text(group: &GroupId, content: &str, random: u32) -> SendGroupMsgRequest {
     SendGroupMsgRequest {
         group_id: group.raw().to_owned(),
         random,
@@ -125,11 +120,11 @@ pub(super) fn send_text(group: &GroupId, content: &str, random: u32) -> SendGrou
     }
 }
 
-pub(super) fn set_role(group: &GroupId, user: &UserId, role: Role) -> ModifyGroupMemberInfoRequest {
+fn set_role(group: &GroupId, user: &UserId, role: Role) -> ModifyGroupMemberInfoRequest {
     ModifyGroupMemberInfoRequest { role: Some(role.wire_name().to_owned()), ..member(group, user) }
 }
 
-pub(super) fn set_name_card(group: &GroupId, user: &UserId, card: &str) -> ModifyGroupMemberInfoRequest {
+fn set_name_card(group: &GroupId, user: &UserId, card: &str) -> ModifyGroupMemberInfoRequest {
     ModifyGroupMemberInfoRequest { name_card: Some(card.to_owned()), ..member(group, user) }
 }
 
@@ -141,7 +136,7 @@ fn member(group: &GroupId, user: &UserId) -> ModifyGroupMemberInfoRequest {
     }
 }
 
-pub(super) fn set_mute_all(group: &GroupId, on: bool) -> ModifyGroupBaseInfoRequest {
+fn set_mute_all(group: &GroupId, on: bool) -> ModifyGroupBaseInfoRequest {
     ModifyGroupBaseInfoRequest {
         group_id: group.raw().to_owned(),
         mute_all_member: Some(if on { "On" } else { "Off" }.to_owned()),

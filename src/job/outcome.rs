@@ -21,6 +21,13 @@ pub enum Verdict {
     NotStarted,
 }
 
+impl Verdict {
+    /// Of a write that ended with a fault.
+    pub fn of(fault: Fault) -> Self {
+        if fault.leaves_unknown() { Self::Unknown(fault) } else { Self::Failed(fault) }
+    }
+}
+
 /// One target's result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TargetResult {

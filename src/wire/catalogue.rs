@@ -70,6 +70,11 @@ impl CommandRow {
         self.support[kind.index()]
     }
 
+    /// Whether the vendor allows one call per second only, so that a share of it is one call in several seconds.
+    pub const fn is_rare(&self) -> bool {
+        self.per_second <= 1
+    }
+
     /// `v4/<service>/<command>`.
     pub fn path(&self) -> String {
         format!("v4/{}/{}", self.service, self.name)

@@ -43,5 +43,8 @@ pub use moderation::{
     GetGroupShuttedUinRequest, GetGroupShuttedUinResponse, MutedAccount, ShuttedUin,
 };
 
+/// The group does not exist or was dissolved (official doc 1047/34348).
+pub const NO_SUCH_GROUP: i64 = 10010;
+
 /// `MuteTime` of a mute without end, seconds (official doc 269/1627). Does not fit into an `i32`.
 pub const MUTE_FOREVER: u32 = u32::MAX;

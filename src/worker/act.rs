@@ -103,7 +103,7 @@ impl Run<'_> {
             }
             Err(fault) => {
                 self.at = now();
-                results(&subjects, |_| verdict(fault))
+                results(&subjects, |_| Verdict::of(fault.clone()))
             }
         };
         self.tally.put(&results);
@@ -125,9 +125,4 @@ fn results(subjects: &[Subject], verdict: impl Fn(&Subject) -> Verdict) -> Vec<T
         .iter()
         .map(|subject| TargetResult { subject: subject.clone(), verdict: verdict(subject) })
         .collect()
-}
-
-/// Of a call that brought no answer.
-fn verdict(fault: &Fault) -> Verdict {
-    if fault.leaves_unknown() { Verdict::Unknown(fault.clone()) } else { Verdict::Failed(fault.clone()) }
 }

@@ -136,15 +136,17 @@ fn mute_shows(
 ) -> Shown {
     match (time, end) {
         (_, None) => Shown::No,
+        // For ever before and after: whether it was set once more cannot be seen.
+        (MuteTime::Forever, Some(MuteEnd::Never)) if before == Some(MuteEnd::Never) => Shown::Nothing,
         (MuteTime::Forever, Some(MuteEnd::Never)) => Shown::Yes,
+        // Still the old mute, even where its end would do for ours.
+        (_, end) if end == before => Shown::No,
         (MuteTime::For(time), Some(MuteEnd::At(end)))
             if (since.as_second() - CLOCKS..=now.as_second() + CLOCKS)
                 .contains(&(end.as_second().saturating_sub_unsigned(time.as_secs()))) =>
         {
             Shown::Yes
         }
-        // Still the old mute.
-        (_, end) if end == before => Shown::No,
         // Somebody else's, or ours by a clock that is far off.
         _ => Shown::Nothing,
     }
@@ -212,22 +214,38 @@ async fn slots(context: &Context, plan: &Plan, subjects: &[Subject]) -> Result<S
 
 /// Nothing of this sender from before the call may be left in the part that the service looks at.
 async fn by_sender(context: &Context, plan: &Plan, sender: &UserId, since: Stamp) -> Result<Shown, Fault> {
-    let left = |message: &Message| {
-        message.slot == Slot::Kept && !message.system && message.sender == *sender && message.time <= since
-    };
+    let theirs =
+        |message: &&Message| message.slot == Slot::Kept && !message.system && message.sender == *sender;
     let mut up_to = None;
+    // What is shown unless a message turns up that must be gone.
+    let mut otherwise = Shown::Yes;
     let mut newest = None;
     loop {
         let page = context.calling().history(&plan.group, up_to, Urgency::Person).await?;
-        if page.messages.iter().any(left) {
-            return Ok(Shown::No);
+        for message in page.messages.iter().filter(theirs) {
+            match is_older(message.time, since) {
+                Some(true) => return Ok(Shown::No),
+                Some(false) => {}
+                None => otherwise = Shown::Nothing,
+            }
         }
-        let Some(oldest) = page.messages.last().map(|message| message.seq) else { return Ok(Shown::Yes) };
+        let Some(oldest) = page.messages.last().map(|message| message.seq) else {
+            return Ok(if page.first { otherwise } else { Shown::Nothing });
+        };
         let top = *newest.get_or_insert(page.messages.first().map_or(oldest, |message| message.seq));
         if page.first || oldest <= 1 || top - oldest + 1 >= u64::from(BY_SENDER_WINDOW) {
-            return Ok(Shown::Yes);
+            return Ok(otherwise);
         }
         up_to = Some(oldest - 1);
+    }
+}
+
+/// Whether the service's `time` lies before ours; `None` where the clocks may differ by more than that.
+fn is_older(time: Stamp, since: Stamp) -> Option<bool> {
+    match time.as_second() - since.as_second() {
+        apart if apart < -CLOCKS => Some(true),
+        apart if apart > CLOCKS => Some(false),
+        _ => None,
     }
 }
 
@@ -243,7 +261,9 @@ async fn sent(context: &Context, plan: &Plan, case: &Case) -> Result<Shown, Faul
         if page.messages.iter().any(ours) {
             return Ok(Shown::Yes);
         }
-        let Some(oldest) = page.messages.last() else { return Ok(Shown::No) };
+        let Some(oldest) = page.messages.last() else {
+            return Ok(if page.first { Shown::No } else { Shown::Nothing });
+        };
         if page.first || oldest.seq <= 1 || oldest.time.as_second() < earliest {
             return Ok(Shown::No);
         }
@@ -259,6 +279,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_message_is_older_than_a_call_by_more_than_the_clocks_differ() {
+        let since = Stamp::from_second(1_760_000_000).unwrap();
+        for (second, expected) in
+            [(-CLOCKS - 1, Some(true)), (-CLOCKS, None), (0, None), (CLOCKS, None), (CLOCKS + 1, Some(false))]
+        {
+            let time = Stamp::from_second(since.as_second() + second).unwrap();
+            assert_eq!(is_older(time, since), expected, "{second}");
+        }
+    }
+
+    #[test]
     fn a_mute_is_ours_when_it_ends_as_ordered() {
         let at = |second: i64| Stamp::from_second(1_760_000_000 + second).unwrap();
         let end = |second: i64| Some(MuteEnd::At(at(second)));
@@ -272,9 +303,12 @@ mod tests {
             (ten_minutes, end(600 - CLOCKS - 1), None, Shown::Nothing),
             (ten_minutes, end(30 + 600 + CLOCKS + 1), None, Shown::Nothing),
             (ten_minutes, end(9000), end(9000), Shown::No),
+            (ten_minutes, end(600 - 60), end(600 - 60), Shown::No),
             (ten_minutes, never, never, Shown::No),
             (ten_minutes, never, None, Shown::Nothing),
             (MuteTime::Forever, never, None, Shown::Yes),
+            (MuteTime::Forever, never, end(9000), Shown::Yes),
+            (MuteTime::Forever, never, never, Shown::Nothing),
             (MuteTime::Forever, end(9000), end(9000), Shown::No),
             (MuteTime::Forever, None, None, Shown::No),
         ] {

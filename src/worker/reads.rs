@@ -1,5 +1,8 @@
 //! Reads: page by page, people before the background.
 
+use std::collections::HashSet;
+use std::hash::Hash;
+
 use super::context::{Context, now};
 use crate::client::{MemberCursor, Urgency};
 use crate::domain::{GroupId, UserId};
@@ -9,6 +12,34 @@ use crate::wire::Command;
 
 /// Entries of the journal in one outcome.
 const JOURNAL_PAGE: usize = 100;
+
+/// Pages in a row that may bring nothing new before a list counts as read. Some are legal: pages may be empty or
+/// overlap. A server whose cursors go round in a ring would be asked for ever.
+const IDLE_PAGES: u32 = 20;
+
+/// What a list has brought so far.
+struct Listed<T> {
+    known: HashSet<T>,
+    idle: u32,
+}
+
+impl<T: Hash + Eq> Listed<T> {
+    fn new() -> Self {
+        Self { known: HashSet::new(), idle: 0 }
+    }
+
+    /// Takes a page; says whether it is worth asking for another one.
+    fn goes_on(&mut self, page: impl Iterator<Item = T>) -> bool {
+        let before = self.known.len();
+        self.known.extend(page);
+        self.idle = if self.known.len() > before { 0 } else { self.idle + 1 };
+        let on = self.idle < IDLE_PAGES;
+        if !on {
+            tracing::warn!(known = before, "a list brings nothing new, page after page: taken as its end");
+        }
+        on
+    }
+}
 
 /// Fetches and reports. May be aborted between any two pages.
 pub(super) async fn run(context: &Context, job: JobId, read: Read) {
@@ -54,9 +85,10 @@ async fn fetch(context: &Context, job: JobId, read: Read) -> Result<(), Fault> {
 
 async fn group_ids(context: &Context, job: JobId) -> Result<(), Fault> {
     let mut next = 0;
+    let mut listed = Listed::new();
     loop {
         let (ids, total, following) = context.calling().group_ids(next, Urgency::Person).await?;
-        let done = following == 0;
+        let done = !listed.goes_on(ids.iter().cloned()) || following == 0;
         context.tell(Outcome::GroupIds { job, ids, total, done });
         if done {
             return Ok(());
@@ -86,11 +118,13 @@ fn urgency(page: usize) -> Urgency {
 async fn members(context: &Context, job: JobId, group: GroupId, community: bool) -> Result<(), Fault> {
     let mut cursor = Some(MemberCursor::first(community));
     let mut pages = 0;
+    let mut listed = Listed::new();
     while let Some(from) = cursor {
         let at = now();
         let page = context.calling().members_page(&group, &from, urgency(pages)).await?;
         pages += 1;
-        cursor = page.next;
+        let on = listed.goes_on(page.members.iter().map(|member| member.id.clone()));
+        cursor = page.next.filter(|_| on);
         let (members, total, done) = (page.members, page.total, cursor.is_none());
         context.tell(Outcome::Members { job, group: group.clone(), members, total, at, done });
     }
@@ -122,4 +156,23 @@ async fn journal(context: &Context, job: JobId, read: Read) -> Result<(), Journa
     };
     context.tell(outcome);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_that_goes_round_in_a_ring_ends() {
+        let mut listed = Listed::new();
+        assert!(listed.goes_on(["a", "b"].into_iter()));
+        for _ in 1..IDLE_PAGES {
+            assert!(listed.goes_on(["b"].into_iter()));
+        }
+        assert!(listed.goes_on(["b", "c"].into_iter()), "something new");
+        for _ in 1..IDLE_PAGES {
+            assert!(listed.goes_on(std::iter::empty()));
+        }
+        assert!(!listed.goes_on(["a"].into_iter()));
+    }
 }

@@ -131,8 +131,11 @@ async fn faults_come_as_they_were_ordered() {
         "hang:change_group_owner",
         "latency=1ms..2ms",
     ];
+    let folder = tempfile::tempdir().unwrap();
+    let log = folder.path().join("requests.jsonl");
     let bench = start_server(world(), |options| {
         options.faults = faults.iter().map(|fault| fault.parse().unwrap()).collect();
+        options.log = Some(log.clone());
     })
     .await;
     assert_eq!(bench.code("get_group_info", json!({"GroupIdList": [PUBLIC]})).await, 10002);
@@ -155,13 +158,18 @@ async fn faults_come_as_they_were_ordered() {
     assert!(cut.bytes().await.is_err(), "the body ends early");
 
     let order = json!({"GroupId": PUBLIC, "NewOwner_Account": "mia"}).to_string();
-    let hung =
-        tokio::time::timeout(Duration::from_millis(100), bench.post_raw("change_group_owner", order)).await;
-    assert!(hung.is_err());
+    let url = bench.url("/v4/group_open_http_svc/change_group_owner", &bench.query());
+    let hung = tokio::spawn(http_client().post(url).body(order).send());
+    while !std::fs::read_to_string(&log).unwrap().contains("change_group_owner") {
+        tokio::task::yield_now().await;
+    }
     assert_eq!(bench.group(PUBLIC, |group| group.owner.clone()).as_deref(), Some("olga"));
 
     // Nothing of this hurts the others.
     assert_eq!(bench.code("get_group_muted_account", json!({"GroupId": PUBLIC})).await, 0);
+    assert!(!hung.is_finished(), "no answer while the server runs");
+    bench.server.shutdown().await;
+    assert!(hung.await.unwrap().is_err(), "nor at its end");
 }
 
 #[tokio::test]
