@@ -42,6 +42,7 @@ messages-failed = The history could not be loaded. R tries again.
 messages-live = The service keeps no history for live rooms, so there is nothing to show or recall here.
 messages-live-works = What works: send a message (s), notify everybody (w), mute everyone (F), and in the list of muted people change a mute (m).
 messages-first = -- first message of the group --
+messages-expired = -- older messages have expired --
 messages-older = loading older messages
 messages-frozen = frozen   G follows again
 messages-frozen-new = frozen, { $n } new   G follows again

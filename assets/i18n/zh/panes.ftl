@@ -42,6 +42,7 @@ messages-failed = 历史消息加载失败。按 R 重试。
 messages-live = 直播群不保存历史消息，因此这里没有内容，也无法撤回。
 messages-live-works = 可以做的：发送消息（s）、向所有人发系统通知（w）、全员禁言（F），以及在被禁言列表中修改禁言（m）。
 messages-first = -- 本群第一条消息 --
+messages-expired = -- 更早的消息已过期 --
 messages-older = 正在加载更早的消息
 messages-frozen = 已冻结   按 G 恢复跟随
 messages-frozen-new = 已冻结，{ $n } 条新消息   按 G 恢复跟随

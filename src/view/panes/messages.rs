@@ -201,6 +201,10 @@ fn beginning(model: &Model, skin: &Skin) -> Option<Row> {
     let messages = &model.messages;
     let key = match () {
         () if !messages.search.is_empty() => return None,
+        // Sequences begin at 1; what is older than the oldest here has expired.
+        () if messages.at_first && messages.rows.keys().next().is_some_and(|seq| *seq > 1) => {
+            "messages-expired"
+        }
         () if messages.at_first => "messages-first",
         () if messages.older.is_some() => "messages-older",
         () => return None,

@@ -7,7 +7,7 @@ use crossterm::event::{KeyEvent, KeyEventKind};
 
 use super::fixtures::{group, members, model, page, start};
 use crate::app::model::{Dialog, Model, Pane, Sheet};
-use crate::app::{Effect, Msg, Step, update};
+use crate::app::{Effect, Msg, Step, timers, update};
 use crate::domain::{GroupId, Member, Now, Plan};
 use crate::input::Chord;
 use crate::job::{Ending, Fault, FaultKind, JobId, Outcome, Read, TargetResult, Task, Verdict};
@@ -70,6 +70,9 @@ impl Script {
     pub(super) fn send(&mut self, msg: Msg) -> Step {
         let step = update(&mut self.model, msg, self.now);
         self.effects.extend(step.effects.clone());
+        // A deadline that has passed and is still there would keep the console awake for ever.
+        let next = timers::next(&self.model);
+        assert!(next.is_none_or(|at| at > self.now.mono), "wakes at {next:?}, now is {:?}", self.now.mono);
         step
     }
 
