@@ -213,8 +213,19 @@ impl Terminal {
         }
     }
 
-    /// What is written during three seconds in which nothing should be.
+    /// What is written during three seconds in which nothing should be. Once a minute the clock and the ages on screen
+    /// move on, so the seconds are not taken across a minute's edge.
     pub(crate) fn quiet(&self) -> Vec<u8> {
+        loop {
+            let from = jiff::Timestamp::now().as_second() / 60;
+            let written = self.written();
+            if jiff::Timestamp::now().as_second() / 60 == from {
+                return written;
+            }
+        }
+    }
+
+    fn written(&self) -> Vec<u8> {
         let mut seen = self.seen.0.lock().unwrap();
         // What the last keys led to.
         loop {

@@ -83,7 +83,8 @@ caveat-recall-is-final = A recalled message cannot be brought back. A copy stays
 caveat-newest-thousand-silently = Only the newest 1,000 messages of the group are looked at, and nobody is told.
 caveat-online-only = Only members who are online now get it. It is not stored.
 caveat-sent-to-all = A sent message can be recalled, but it may have been read by then.
-caveat-old-owner-loses-rank = The old owner becomes an ordinary member.
+caveat-old-owner-loses-rank = { $owner }, the owner now, becomes an ordinary member.
+caveat-no-owner-now = The group has no owner now.
 caveat-sent-live = A live room keeps no history: what is sent stays sent.
 caveat-replaces-mutes = { $count } of them { $n ->
     [one] is

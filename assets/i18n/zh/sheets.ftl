@@ -76,7 +76,8 @@ caveat-recall-is-final = 撤回后无法恢复，日志中会留存副本。
 caveat-newest-thousand-silently = 只处理本群最新 1,000 条消息，且不会通知任何人。
 caveat-online-only = 只有当前在线的成员能收到，不会保存。
 caveat-sent-to-all = 发出后可以撤回，但可能已被看到。
-caveat-old-owner-loses-rank = 原群主将变为普通成员。
+caveat-old-owner-loses-rank = 现任群主 { $owner } 将变为普通成员。
+caveat-no-owner-now = 该群目前没有群主。
 caveat-sent-live = 直播群不保存历史消息：发出后无法在这里撤回。
 caveat-replaces-mutes = 其中 { $n ->
    *[other] { $count }

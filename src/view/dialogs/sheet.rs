@@ -162,7 +162,7 @@ fn price(plan: &Plan, model: &Model, skin: &Skin, width: usize, roomy: bool) -> 
     let means = skin.text(&format!("sheet-means-{}", plan.action.kind().code()));
     lines.extend(paragraph("", &means, Tone::Plain, width));
     for caveat in &plan.caveats {
-        lines.extend(paragraph("! ", &caveat_words(*caveat, skin), Tone::Warn, width));
+        lines.extend(paragraph("! ", &caveat_words(*caveat, plan, skin), Tone::Warn, width));
     }
     let limit = model.session.budget.1;
     let seconds = plan.estimate(f64::from(limit)).as_secs_f64();
@@ -179,20 +179,27 @@ fn price(plan: &Plan, model: &Model, skin: &Skin, width: usize, roomy: bool) -> 
     lines
 }
 
-fn caveat_words(caveat: Caveat, skin: &Skin) -> Words {
+fn caveat_words(caveat: Caveat, plan: &Plan, skin: &Skin) -> Words {
     let counted =
         |key: &str, n: usize| skin.say(&Phrase::new(key).with("n", n).with("count", words::count_arg(n)));
     skin.text(match caveat {
         Caveat::ReplacesMutes(n) => return counted("caveat-replaces-mutes", n),
         Caveat::IncludesAdmins(n) => return counted("caveat-includes-admins", n),
         Caveat::KnownByIdOnly(n) => return counted("caveat-known-by-id-only", n),
+        Caveat::OldOwnerLosesRank => {
+            return match &plan.before.owner {
+                Some(owner) => {
+                    skin.say(&Phrase::new("caveat-old-owner-loses-rank").with("owner", owner.safe()))
+                }
+                None => skin.text("caveat-no-owner-now"),
+            };
+        }
         Caveat::SentLive => "caveat-sent-live",
         Caveat::LosesRoleAndCard => "caveat-loses-role-and-card",
         Caveat::RecallIsFinal => "caveat-recall-is-final",
         Caveat::NewestThousandSilently => "caveat-newest-thousand-silently",
         Caveat::OnlineOnly => "caveat-online-only",
         Caveat::SentToAll => "caveat-sent-to-all",
-        Caveat::OldOwnerLosesRank => "caveat-old-owner-loses-rank",
         Caveat::LiveRecall => "caveat-live-recall",
     })
 }

@@ -71,6 +71,9 @@ fn frame(model: &Model, skin: &Skin, width: u16) -> Frame {
         if let Some(group) = model.open_group() {
             let (letters, tone) = groups::badge_of(&group.kind);
             title = title.gap(1).with(letters, tone);
+            if group.mute_all {
+                title = title.gap(1).with(skin.text("group-mute-all"), Tone::Muted);
+            }
         }
         let left = usize::from(width).saturating_sub(title.width() + found.width() + 6);
         let beside = left.saturating_sub(id.width() + 2);
