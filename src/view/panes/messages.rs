@@ -71,7 +71,7 @@ fn frame(model: &Model, skin: &Skin, width: u16) -> Frame {
         if let Some(group) = model.open_group() {
             let (letters, tone) = groups::badge_of(&group.kind);
             title = title.gap(1).with(letters, tone);
-            if group.mute_all {
+            if group.mute_all && found.is_empty() {
                 title = title.gap(1).with(skin.text("group-mute-all"), Tone::Muted);
             }
         }
