@@ -29,13 +29,12 @@ const WARNING_STAYS: Duration = Duration::from_secs(15);
 /// File in the data folder that remembers `:lang`.
 const LANGUAGE: &str = "language";
 
-pub(super) fn run(args: &Args, lang: Lang, environment: &Environment) -> anyhow::Result<ExitCode> {
-    let texts = Texts::new(lang);
-    let resolved = match settings::load(args, environment, &texts) {
+pub(super) fn run(args: &Args, texts: &Texts, environment: &Environment) -> anyhow::Result<ExitCode> {
+    let resolved = match settings::load(args, environment, texts) {
         Ok(resolved) => resolved,
         Err(status) => return Ok(status),
     };
-    let lang = language(args, environment, &resolved, lang);
+    let lang = language(args, environment, &resolved, texts.lang());
     log::to_file(&resolved.dirs.data);
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let model = model(args, lang, environment, &resolved);

@@ -40,7 +40,7 @@ pub fn run(arguments: Vec<OsString>, environment: &Environment) -> ExitCode {
         }
     };
     let done = match args.command {
-        None => console::run(&args, lang, environment),
+        None => console::run(&args, &texts, environment),
         Some(args::Command::Sandbox(ref sandbox)) => sandbox::run(sandbox),
         Some(args::Command::Journal(ref journal)) => journal::run(journal, &texts, environment),
     };

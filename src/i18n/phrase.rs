@@ -118,7 +118,6 @@ impl From<&Fault> for Phrase {
             Kind::Refused => "fault-refused",
             Kind::RateLimited => "fault-rate-limited",
             Kind::Credentials => "fault-credentials",
-            Kind::Cancelled => "fault-cancelled",
             Kind::Journal => "fault-journal",
             Kind::Denied => "fault-denied",
             Kind::DroppedByService => "fault-dropped-by-service",

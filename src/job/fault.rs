@@ -30,8 +30,6 @@ pub enum FaultKind {
     RateLimited,
     /// A refusal of the signature, the account or the application; `code` holds it.
     Credentials,
-    /// The operator cancelled.
-    Cancelled,
     /// The journal could not be written, so nothing was sent.
     Journal,
     /// The policy said no when the worker asked it again; nothing was sent.
@@ -87,7 +85,6 @@ impl Fault {
             | FaultKind::Tls
             | FaultKind::RateLimited
             | FaultKind::Credentials
-            | FaultKind::Cancelled
             | FaultKind::Journal
             | FaultKind::Denied
             | FaultKind::DroppedByService => false,

@@ -74,11 +74,6 @@ impl CommandRow {
     pub const fn is_rare(&self) -> bool {
         self.per_second <= 1
     }
-
-    /// `v4/<service>/<command>`.
-    pub fn path(&self) -> String {
-        format!("v4/{}/{}", self.service, self.name)
-    }
 }
 
 const GROUP: &str = "group_open_http_svc";

@@ -224,7 +224,7 @@ journal-title = Journal
 journal-none = Nothing was done yet.
 journal-first = -- first entry --
 journal-more = older entries follow
-journal-unverified = The chain was not checked in this session.
+journal-unverified = The chain is checked at every start; v checks it now.
 journal-verifying = checking the chain
 chain-whole = The chain is whole: { $count } { $n ->
     [one] record

@@ -212,7 +212,7 @@ journal-title = 日志
 journal-none = 还没有执行过操作。
 journal-first = -- 第一条记录 --
 journal-more = 还有更早的记录
-journal-unverified = 本次启动后尚未校验日志链。
+journal-unverified = 每次启动时都会校验日志链；按 v 立即校验。
 journal-verifying = 正在校验日志链
 chain-whole = 日志链完整：共 { $n ->
    *[other] { $count }

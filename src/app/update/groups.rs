@@ -6,11 +6,9 @@ use crate::app::model::{Dialog, GroupRow, GroupSort, Groups, Members, Messages, 
 use crate::app::{filter, layout};
 use crate::domain::{Group, GroupId};
 use crate::job::{Fault, JobId, Read};
+use crate::wire::Command;
 
 use super::{jobs, members, messages};
-
-/// Profiles per call; the service's batch size.
-const BATCH: usize = 50;
 
 /// Loads the list of IDs, anew if it is there. A list that is there stays until the new one is whole.
 pub(super) fn reload(model: &mut Model, step: &mut Step) {
@@ -238,8 +236,10 @@ fn ask_rest(model: &mut Model, step: &mut Step) {
     if !quiet || !groups.profiles_retry.is_due(model.now.mono) {
         return;
     }
+    // One call at a time, so that what a person does need not wait behind the rest.
+    let batch = Command::GetGroupInfo.row().max_items as usize;
     let ids: Vec<GroupId> =
-        groups.rows.iter().filter(|row| needs_profile(row)).take(BATCH).map(|row| row.id.clone()).collect();
+        groups.rows.iter().filter(|row| needs_profile(row)).take(batch).map(|row| row.id.clone()).collect();
     if !ids.is_empty() {
         let job = ask(model, step, &ids);
         model.groups.batch = Some(job);

@@ -179,11 +179,10 @@ fn doubt(model: &mut Model, step: &mut Step, group: &GroupId, muted: &[(UserId, 
         let ending = act.ending.as_ref()?;
         (0..JUST_NOW).contains(&at.duration_since(ending.at).as_secs()).then_some(ending)
     });
+    let listed: HashSet<&UserId> = muted.iter().map(|(user, _)| user).collect();
     let missing = just_muted.and_then(|ending| {
         ending.results.iter().find_map(|result| match (&result.subject, &result.verdict) {
-            (Subject::User(user), Verdict::Done) if !muted.iter().any(|(listed, _)| listed == user) => {
-                Some(user)
-            }
+            (Subject::User(user), Verdict::Done) if !listed.contains(user) => Some(user),
             _ => None,
         })
     });
@@ -244,9 +243,9 @@ pub(super) fn muted_row(user: &UserId, end: MuteEnd) -> Member {
 }
 
 /// Adds somebody who was just muted in a live room.
-pub(super) fn add_muted(model: &mut Model, user: &UserId, end: MuteEnd) {
+pub(super) fn add_muted(model: &mut Model, users: &[&UserId], end: MuteEnd) {
     let now = model.now.wall;
-    append(&mut model.members, vec![muted_row(user, end)], now, true);
+    append(&mut model.members, users.iter().map(|user| muted_row(user, end)).collect(), now, true);
 }
 
 /// Takes members out; the cursor goes to the next one that stays.

@@ -103,23 +103,22 @@ fn mute_end(time: MuteTime, from: Stamp) -> MuteEnd {
 
 fn set_mutes(model: &mut Model, users: &[UserId], end: Option<MuteEnd>) {
     let live = model.open_group().is_some_and(|group| group.kind.is_live());
+    let members = &mut model.members;
+    let changed: HashSet<UserId> = users.iter().cloned().collect();
+    members.muted.retain(|(user, _)| !changed.contains(user));
+    let mut unlisted = Vec::new();
     for user in users {
-        let members = &mut model.members;
-        members.muted.retain(|(other, _)| other != user);
-        if let Some(end) = end {
-            members.muted.push((user.clone(), end));
-        }
+        members.muted.extend(end.map(|end| (user.clone(), end)));
         match members.by_id.get(user).copied().and_then(|index| members.rows.get_mut(index)) {
             Some(member) => member.mute = end,
-            None => {
-                if let (true, Some(end)) = (live, end) {
-                    members::add_muted(model, user, end);
-                }
-            }
+            None => unlisted.push(user),
         }
     }
+    if live && let Some(end) = end {
+        members::add_muted(model, &unlisted, end);
+    }
     if live && end.is_none() {
-        members::take_out(model, &users.iter().cloned().collect::<HashSet<_>>());
+        members::take_out(model, &changed);
     } else if model.members.sort == MemberSort::Mute || model.members.filter.muted {
         members::reorder(model);
     }

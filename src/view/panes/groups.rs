@@ -7,17 +7,14 @@ use super::rows;
 use crate::app::layout::Inside;
 use crate::app::model::{GroupRow, GroupSort, Model, Pane};
 use crate::domain::Kind;
-use crate::i18n::Phrase;
 use crate::view::Skin;
 use crate::view::theme::Tone;
 use crate::view::widgets::{Frame, Line, highlight, sparkline};
 use crate::view::words::{self, Words};
-use crate::wire::GroupType;
+use crate::wire::{GroupType, NO_SUCH_GROUP};
 
 /// An online count older than this shows its age: the service counts in steps of 10 s.
 const COUNT_GRAIN: u64 = 20;
-/// "The group does not exist": dissolved.
-const DISSOLVED: i64 = 10010;
 /// From this width on, the ID stands beside the name.
 const WITH_ID: usize = 44;
 
@@ -52,16 +49,8 @@ fn frame(model: &Model, skin: &Skin) -> Frame {
     let groups = &model.groups;
     let (shown, loaded) = (groups.order.len(), groups.rows.len() as u64);
     let total = groups.total.unwrap_or(loaded).max(loaded);
-    let count = if groups.at.is_none() && loaded == 0 {
-        Words::default()
-    } else if shown as u64 == total {
-        words::count(total)
-    } else {
-        let phrase = Phrase::new("pane-of")
-            .with("shown", words::count_arg(shown))
-            .with("total", words::count_arg(total));
-        skin.say(&phrase)
-    };
+    let count =
+        if groups.at.is_none() && loaded == 0 { Words::default() } else { rows::tally(shown, total, skin) };
     let sort = match groups.sort {
         GroupSort::Service => None,
         GroupSort::Kind => Some("sort-kind"),
@@ -153,7 +142,7 @@ fn name(row: &GroupRow, open: bool, room: usize, skin: &Skin) -> Line {
 
 fn right(row: &GroupRow, width: usize, model: &Model, skin: &Skin) -> Line {
     if let Some(fault) = &row.fault {
-        let key = if fault.code == Some(DISSOLVED) { "group-dissolved" } else { "group-failed" };
+        let key = if fault.code == Some(NO_SUCH_GROUP) { "group-dissolved" } else { "group-failed" };
         return Line::of(skin.text(key), Tone::Bad);
     }
     let Some(group) = &row.profile else { return Line::new() };

@@ -76,13 +76,8 @@ fn frame(model: &Model, width: usize, skin: &Skin) -> Frame {
         skin.say(&phrase)
     } else if members.group.is_none() || (loaded == 0 && members.total.is_none()) {
         Words::default()
-    } else if shown as u64 == total {
-        words::count(total)
     } else {
-        let phrase = Phrase::new("pane-of")
-            .with("shown", words::count_arg(shown))
-            .with("total", words::count_arg(total));
-        skin.say(&phrase)
+        rows::tally(shown, total, skin)
     };
     let sort = match members.sort {
         MemberSort::Role => None,

@@ -36,6 +36,16 @@ pub(crate) fn name(key: &str, pane: Pane, model: &Model, skin: &Skin) -> Line {
     Line::of(skin.text(key), if has_focus(model, pane) { Tone::Focus } else { Tone::Strong })
 }
 
+/// `1,204`, or `12 of 1,204` when not all are shown.
+pub(crate) fn tally(shown: usize, total: u64, skin: &Skin) -> Words {
+    if shown as u64 == total {
+        return words::count(total);
+    }
+    let phrase =
+        Phrase::new("pane-of").with("shown", words::count_arg(shown)).with("total", words::count_arg(total));
+    skin.say(&phrase)
+}
+
 /// Why the rows below are not fresh. The rows stay.
 pub(crate) fn banner(fault: Option<&Fault>, area: Option<Rect>, skin: &Skin, buf: &mut Buffer) {
     if let (Some(fault), Some(area)) = (fault, area) {
