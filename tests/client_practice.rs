@@ -46,6 +46,7 @@ fn message(number: usize, time: u64) -> state::Message {
         body: MsgBody::text(&format!("message {number}")),
         custom_data: None,
         system: false,
+        receipt: false,
         slot: state::Slot::Kept,
     }
 }
@@ -58,26 +59,17 @@ fn group(id: &str, kind: GroupType, now: u64) -> state::Group {
     }
     let messages = if kind == GroupType::Live { 0 } else { MESSAGES };
     state::Group {
-        id: id.to_owned(),
-        kind,
         name: "徒\u{1b}[2J步".to_owned(),
-        introduction: String::new(),
         notification: "notice".to_owned(),
-        face_url: String::new(),
         owner: Some("olga".to_owned()),
-        create_time: 1_700_000_000,
-        info_seq: 1,
-        last_info_time: 1_700_000_000,
         last_msg_time: now - 60,
         max_member_num: 5000,
         apply_join_option: "FreeAccess".to_owned(),
         invite_join_option: "FreeAccess".to_owned(),
-        mute_all: false,
-        app_data: Vec::new(),
         members,
-        mutes: std::collections::HashMap::new(),
         messages: (1..=messages).map(|n| message(n, now - 60)).collect(),
         online: if kind == GroupType::Live { 321 } else { 0 },
+        ..state::Group::new(id, kind, 1_700_000_000)
     }
 }
 
@@ -90,7 +82,7 @@ fn world() -> World {
         world.groups.insert(id.to_owned(), group(id, kind, now));
     }
     let people = (0..MEMBERS).map(|n| format!("user{n}")).chain(["olga".to_owned()]);
-    world.accounts.extend(people.map(|name| (name.clone(), Account { nick: name })));
+    world.accounts.extend(people.map(|name| (name.clone(), Account { nick: name, ..Account::default() })));
     world
 }
 

@@ -78,6 +78,14 @@ pub(super) struct Sandbox {
     pub(super) log: Option<PathBuf>,
     #[arg(long, value_name = "N")]
     pub(super) rate: Option<u32>,
+    #[arg(long)]
+    pub(super) tls: bool,
+    #[arg(long, value_name = "HOST", requires = "tls")]
+    pub(super) tls_name: Vec<String>,
+    #[arg(long, value_name = "FILE", requires = "tls")]
+    pub(super) tls_ca: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) smallest_limits: bool,
     #[arg(long, value_name = "SPEC")]
     pub(super) fault: Vec<FaultSpec>,
 }

@@ -3,12 +3,14 @@
 use std::process::ExitCode;
 
 use super::{args, output};
-use crate::sandbox::{Options, Practice, announcement};
+use crate::sandbox::{Options, Practice, TlsOptions, announcement};
 
 pub(super) fn run(args: &args::Sandbox) -> anyhow::Result<ExitCode> {
     let options = Options {
         listen: args.listen,
+        tls: args.tls.then(|| TlsOptions { names: args.tls_name.clone(), ca_file: args.tls_ca.clone() }),
         rate: args.rate,
+        smallest_limits: args.smallest_limits,
         faults: args.fault.clone(),
         log: args.log.clone(),
         seed: args.world.seed,

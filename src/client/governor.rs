@@ -12,7 +12,7 @@ use std::time::Duration;
 use tokio::sync::{Notify, oneshot};
 use tokio::time::Instant;
 
-use crate::wire::CATALOGUE;
+use crate::wire::{COMMON_RATE, Command};
 
 /// Whether somebody waits for the answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,15 +24,6 @@ pub enum Urgency {
 }
 
 const SECOND: Duration = Duration::from_secs(1);
-/// The vendor's limit for any command that has no figure of its own.
-const COMMON: u32 = 200;
-/// Commands outside the catalogue whose figures the documents give (269/9346, 1047/49440).
-const OTHERS: [(&str, u32); 4] = [
-    ("multiaccount_import", 100),
-    ("account_delete", 100),
-    ("account_check", 100),
-    ("send_broadcast_msg", 1),
-];
 /// Back-off never goes below this part of the share.
 const SLOWEST: f64 = 1.0 / 16.0;
 /// How much of the share comes back each time.
@@ -138,7 +129,7 @@ impl Governor {
     /// `share` is the part of the vendor's limit, above 0 and at most 1; anything else is brought there.
     pub(super) fn new(share: f64) -> Self {
         let share = if share.is_finite() { share.clamp(0.01, 1.0) } else { super::Limits::SHARE };
-        let all = Bucket::new(f64::from(COMMON) * share, Instant::now());
+        let all = Bucket::new(f64::from(COMMON_RATE) * share, Instant::now());
         let state = State { all, lanes: HashMap::new(), sent: VecDeque::new(), ticket: 0, pumping: false };
         Self { share, state: Mutex::new(state), came: Notify::new() }
     }
@@ -202,7 +193,7 @@ impl Governor {
         } else if let Some(lane) = state.lanes.get_mut(command) {
             // A command with one call per second goes out every few seconds as it is: slower would only keep a person
             // waiting whose first call met another program's.
-            if !CATALOGUE.iter().any(|row| row.name == command && row.is_rare()) {
+            if !Command::named(command).is_some_and(|command| command.row().is_rare()) {
                 lane.bucket.slow_down(now);
             }
         }
@@ -215,16 +206,14 @@ impl Governor {
         state.forget(now);
         let used = u32::try_from(state.sent.len()).unwrap_or(u32::MAX);
         #[expect(clippy::cast_sign_loss, reason = "the share is positive")]
-        let limit = (f64::from(COMMON) * self.share).floor().max(1.0) as u32;
+        let limit = (f64::from(COMMON_RATE) * self.share).floor().max(1.0) as u32;
         (used, limit)
     }
 }
 
 impl Lane {
     fn new(command: &str, share: f64, now: Instant) -> Self {
-        let listed = CATALOGUE.iter().find(|row| row.name == command).map(|row| row.per_second);
-        let other = || OTHERS.iter().find(|(name, _)| *name == command).map(|(_, rate)| *rate);
-        let rate = listed.or_else(other).unwrap_or(COMMON);
+        let rate = Command::named(command).map_or(COMMON_RATE, |command| command.row().per_second);
         Self { bucket: Bucket::new(f64::from(rate) * share, now), queues: [VecDeque::new(), VecDeque::new()] }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::wire::AppData;
+use crate::wire::{AppData, GroupType};
 
 use super::errors::{self, Refusal};
 
@@ -22,6 +22,42 @@ pub(super) fn at_most(value: Option<&String>, bytes: usize, name: &str) -> Resul
         }
         _ => Ok(()),
     }
+}
+
+/// The most bytes of a text of a group or topic, by the name of the field (official doc 269/9346).
+const TEXTS: [(&str, usize); 6] = [
+    ("Name", 30),
+    ("TopicName", 30),
+    ("Introduction", 240),
+    ("Notification", 300),
+    ("FaceUrl", 100),
+    ("CustomString", 3000),
+];
+
+/// Texts of a group or topic within their lengths.
+pub(super) fn texts<const N: usize>(fields: [(&str, Option<&String>); N]) -> Result<(), Refusal> {
+    for (name, value) in fields {
+        let bytes = TEXTS.iter().find(|(known, _)| *known == name).map_or(0, |(_, bytes)| *bytes);
+        at_most(value, bytes, name)?;
+    }
+    Ok(())
+}
+
+/// How people come in: known words, and only where the type of the group has such a thing.
+pub(super) fn joining(
+    kind: GroupType,
+    apply: Option<&String>,
+    invite: Option<&String>,
+) -> Result<(), Refusal> {
+    one_of(apply, &["FreeAccess", "NeedPermission", "DisableApply"], "ApplyJoinOption")?;
+    one_of(invite, &["FreeAccess", "NeedPermission", "DisableInvite"], "InviteJoinOption")?;
+    if apply.is_some() && kind == GroupType::Community {
+        return Err(invalid("ApplyJoinOption: not for Community"));
+    }
+    if invite.is_some() && kind == GroupType::Live {
+        return Err(invalid("InviteJoinOption: not for AVChatRoom"));
+    }
+    Ok(())
 }
 
 /// One of these words, if given; case-sensitive.
@@ -45,9 +81,17 @@ pub(super) fn batch<T>(items: &[T], max: usize, name: &str) -> Result<(), Refusa
     Ok(())
 }
 
-/// This server keeps no topics.
-pub(super) fn no_topic(topic: Option<&String>) -> Result<(), Refusal> {
-    if topic.is_some() { Err(errors::TOPIC.clone()) } else { Ok(()) }
+/// As [`batch`], for commands whose page has 10005.
+pub(super) fn accounts<T>(items: &[T], max: usize, name: &str) -> Result<(), Refusal> {
+    if items.len() > max {
+        return Err(errors::TOO_MANY_ACCOUNTS.saying(format!("{name} has more than {max} items")));
+    }
+    batch(items, max, name)
+}
+
+/// What is not empty: clients without a word for "absent" send `""`.
+pub(super) fn given(text: Option<&String>) -> Option<&String> {
+    text.filter(|text| !text.is_empty())
 }
 
 /// What custom fields may be: of groups or of members.
@@ -98,19 +142,27 @@ pub(super) fn group_id(id: &str) -> Result<(), Refusal> {
     if good { Ok(()) } else { Err(errors::GROUP_ID.clone()) }
 }
 
+/// A possible account: 1 to 32 bytes of printable ASCII (error 7003 of the clients).
+pub(super) fn is_account(id: &str) -> bool {
+    (1..=32).contains(&id.len()) && id.bytes().all(|byte| (0x20..=0x7e).contains(&byte))
+}
+
+/// Lists of objects with accounts in them.
+const LISTS: [&str; 5] = ["GroupAtInfo", "MemberList", "MsgList", "CheckItem", "DeleteItem"];
+
 /// Accounts in a body must be JSON strings (60015). Only keys of requests are looked at, not what messages
 /// contain.
 pub(super) fn accounts_are_strings(body: &Value) -> Result<(), Refusal> {
     let Some(keys) = body.as_object() else { return Ok(()) };
-    let mentions = keys.get("GroupAtInfo").and_then(Value::as_array).into_iter().flatten();
-    let nested = mentions.filter_map(Value::as_object).flatten();
+    let lists = LISTS.iter().filter_map(|list| keys.get(*list)?.as_array()).flatten();
+    let nested = lists.filter_map(Value::as_object).flatten();
     for (key, value) in keys.iter().chain(nested) {
         let good = match value {
             Value::String(_) | Value::Null | Value::Object(_) => true,
             Value::Array(items) => items.iter().all(Value::is_string),
             Value::Bool(_) | Value::Number(_) => false,
         };
-        if key.ends_with("_Account") && !good {
+        if (key.ends_with("_Account") || key == "UserID") && !good {
             return Err(errors::ACCOUNT_TYPE.saying(format!("{key} must be a string")));
         }
     }

@@ -3,17 +3,18 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::http::{Method, Uri};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use crate::wire::{Command, GroupType, Support};
+use crate::wire::{COMMON_RATE, Command, GroupType, Support};
 
 use super::checks;
 use super::clock::Clock;
+use super::dialect;
 use super::errors::{self, Refusal};
 use super::gate::{self, App};
 use super::handlers;
 use super::recent::Recent;
-use super::state::{Group, World};
+use super::state::{Group, Thread, World};
 
 /// The world, shared with whoever else changes it. Held for the time of one call.
 pub type SharedWorld = Arc<Mutex<World>>;
@@ -31,6 +32,8 @@ pub(super) struct Desk {
     pub(super) world: SharedWorld,
     /// Calls per second and command.
     pub(super) rate: Option<u32>,
+    /// See [`Options`](super::Options).
+    pub(super) smallest_limits: bool,
     /// Where both are locked, the world comes first.
     pub(super) recent: Mutex<Recent>,
 }
@@ -47,6 +50,8 @@ pub(super) struct Turn<'a> {
     pub(super) command: Command,
     /// Unix ms.
     pub(super) now_ms: u64,
+    /// Where sources disagree about a limit, the smaller one holds.
+    pub(super) smallest_limits: bool,
 }
 
 /// A whole answer.
@@ -59,6 +64,7 @@ pub(super) struct Answer {
 }
 
 impl From<Refusal> for Answer {
+    /// A refusal of the gateway.
     fn from(refusal: Refusal) -> Self {
         let body = json!({"ActionStatus": "FAIL", "ErrorInfo": refusal.info, "ErrorCode": refusal.code});
         Self { code: refusal.code, body: body.to_string() }
@@ -78,46 +84,55 @@ impl Desk {
         if !recent().allow_call(command, self.per_second(command), now_ms) {
             return Err(errors::TOO_MANY_CALLS.clone());
         }
-        let body: Value = serde_json::from_slice(body).map_err(|_| errors::BODY_PARSE.clone())?;
+        let refused = |refusal: Refusal| Answer {
+            code: refusal.code,
+            body: dialect::refused(command, &refusal).to_string(),
+        };
+        let Ok(body) = serde_json::from_slice::<Value>(body) else {
+            return Ok(refused(dialect::no_json(command)));
+        };
         checks::accounts_are_strings(&body)?;
         let mut world = self.world.lock().unwrap_or_else(PoisonError::into_inner);
         let mut recent = recent();
-        let mut turn = Turn { world: &mut world, recent: &mut recent, app: &self.app, command, now_ms };
-        let content = handlers::serve(&mut turn, body)?;
-        let body = success(command, content).to_string();
+        let mut turn = Turn {
+            world: &mut world,
+            recent: &mut recent,
+            app: &self.app,
+            command,
+            now_ms,
+            smallest_limits: self.smallest_limits,
+        };
+        let content = match handlers::serve(&mut turn, body) {
+            Ok(content) => content,
+            Err(refusal) => return Ok(refused(refusal)),
+        };
+        let body = dialect::success(command, content).to_string();
         if body.len() > ANSWER_MAX {
-            return Err(errors::ANSWER_SIZE.clone());
+            return Ok(refused(errors::ANSWER_SIZE.clone()));
         }
         Ok(Answer { code: 0, body })
     }
 
     /// The option replaces the usual rate; commands that are slower than usual keep theirs.
     fn per_second(&self, command: Command) -> u32 {
-        const USUAL: u32 = 200;
         match (command.row().per_second, self.rate) {
             (row, None) => row,
-            (row, Some(rate)) if row >= USUAL => rate,
+            (row, Some(rate)) if row >= COMMON_RATE => rate,
             (row, Some(rate)) => row.min(rate),
         }
     }
-}
-
-/// Puts the envelope around. The vendor's samples of the lists of mutes have no `ErrorInfo`; so have these.
-fn success(command: Command, content: Map<String, Value>) -> Value {
-    let mut answer = Map::new();
-    answer.insert("ActionStatus".to_owned(), json!("OK"));
-    if !matches!(command, Command::GetGroupMutedAccount | Command::GetGroupShuttedUin) {
-        answer.insert("ErrorInfo".to_owned(), json!(""));
-    }
-    answer.insert("ErrorCode".to_owned(), json!(0));
-    answer.extend(content);
-    Value::Object(answer)
 }
 
 impl Turn<'_> {
     /// Unix seconds.
     pub(super) fn now(&self) -> u64 {
         self.now_ms / 1000
+    }
+
+    /// How many items this command takes.
+    pub(super) fn batch_max(&self) -> usize {
+        let row = self.command.row();
+        (if self.smallest_limits { row.max_items } else { row.largest }) as usize
     }
 
     /// A group, whatever its type.
@@ -140,6 +155,16 @@ impl Turn<'_> {
     pub(super) fn supported_mut(&mut self, id: &str) -> Result<&mut Group, Refusal> {
         self.supported(id)?;
         self.world.groups.get_mut(id).ok_or_else(|| errors::NO_GROUP.clone())
+    }
+
+    /// The history of a group or of one of its topics, to change it. `""` is no topic: some clients send it.
+    pub(super) fn thread(&mut self, id: &str, topic: Option<&String>) -> Result<Thread<'_>, Refusal> {
+        let topic = checks::given(topic).map(String::as_str);
+        let group = self.supported_mut(id)?;
+        if topic.is_some() && group.kind != GroupType::Community {
+            return Err(checks::invalid("TopicId: only for Community"));
+        }
+        group.thread(topic).ok_or_else(|| errors::NO_GROUP.saying("topic not exist"))
     }
 
     /// The administrator is there without being in the list of accounts.

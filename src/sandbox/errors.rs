@@ -11,8 +11,10 @@
 //! - A `TLS.time` in the future is accepted, and a signature is over at exactly `time + expire`; neither is
 //!   documented.
 //! - 70050 (too many failed checks) is never answered: its threshold is not documented.
-//! - Counts: where sources disagree, the larger documented figure is accepted (the smaller one is the
-//!   client's business): 6000 members per page outside communities, 500 receivers of a notification.
+//! - Counts: where sources disagree, the larger documented figure is accepted (`largest` of the catalogue), since
+//!   clients go by any of them; `--smallest-limits` takes the smaller one.
+//! - Clients in languages without a word for "absent" send `""`, 0, `null` and `[]`: where the field is optional, these
+//!   count as absent.
 //! - An empty list where a list is required is 10004.
 //! - Parameters that a group type does not allow (`To_Account` in live rooms, `ApplyJoinOption` of
 //!   communities …) are 10004, a whole command or right that it does not have (mutes in work groups) is
@@ -52,7 +54,8 @@ macro_rules! refusals {
 
 refusals! {
     /// The text is the vendor's. Also for a wrong method, a path that is not `/v4/{service}/{command}`, and a
-    /// `random` that is missing or no u32: 60025 names its four parameters and `random` is not among them.
+    /// `random` that is no number: 60025 names its four parameters and `random` is not among them. A `random` that is
+    /// missing or larger than a u32 is let through, since two SDKs in use send such calls; the page promises neither.
     HTTP_PARSE = 60002 "HTTP parse Error";
     /// The body is empty, no UTF-8 or no JSON. The group service has 10011 and `openim` 90001 for this; 60003
     /// is the gateway's, which reads the body before any service does.
@@ -89,20 +92,30 @@ refusals! {
     /// Any bad parameter: wrong JSON type, missing field, unknown word, over a limit. Also JSON that is no
     /// object.
     PARAMETER = 10004 "invalid parameter";
+    /// More accounts in one request than the command takes. Only where its page has this code; elsewhere 10004.
+    TOO_MANY_ACCOUNTS = 10005 "too many accounts in one request";
     /// The group type or the member's rank does not allow it. Removing the owner (not documented) is this
     /// too, except in work groups, which may lose theirs.
     PERMISSION = 10007 "no permission";
     /// A well-formed ID that is unknown or of a dissolved group. 10015 is documented for it as well.
     NO_GROUP = 10010 "group not exist or has been dismissed";
-    /// An ID that is empty, longer than 48 bytes or not printable ASCII.
+    /// More members than `MaxMemberNum`; nobody is added.
+    FULL = 10014 "group is full";
+    /// An ID that is empty, longer than 48 bytes or not printable ASCII. Also one of the service's own form for a new
+    /// group (10004 would be the other candidate; not documented).
     GROUP_ID = 10015 "invalid group id";
     /// The sender is muted, or everyone is and the sender is neither owner nor admin nor the application's
     /// administrator.
     MUTED = 10017 "sender has been muted";
     /// The answer would be larger than 1 MB.
     ANSWER_SIZE = 10018 "response is too large, request less";
-    /// `From_Account` does not exist.
+    /// `From_Account`, the owner of a new group or an account to be added does not exist; nobody is added.
     NO_ACCOUNT = 10019 "account not found";
+    /// The ID belongs to a group of somebody else. The ID of a dissolved group is free again (not documented, but
+    /// implied by what 10025 advises).
+    ID_TAKEN = 10021 "group id has been used";
+    /// The ID belongs to a group of the very owner that the request names.
+    ID_TAKEN_BY_OWNER = 10025 "group id has been used by the same owner";
     /// Per item. Also for a message that was recalled before (not documented): it is no longer there.
     RECALL_NOT_FOUND = 10030 "message not found";
     /// Per item: expired; in live rooms older than an hour.
@@ -111,12 +124,77 @@ refusals! {
     RECALL_DENIED = 10032 "message does not support recall";
     /// History of a live room. The general table has it, the page does not.
     NO_ROAMING = 10044 "group type does not support roaming messages";
+    /// More than 32 bytes.
+    ATTRIBUTE_KEY = 10045 "attr key length exceed limit";
+    /// More than 4000 bytes.
+    ATTRIBUTE_VALUE = 10046 "attr value length exceed limit";
+    /// More than 16 in a group.
+    ATTRIBUTE_COUNT = 10047 "attr key num exceed limit";
+    /// More than 16,000 bytes in a group.
+    ATTRIBUTE_SUM = 10048 "attr values length exceed limit";
+    /// More than 5 writes per second and group.
+    ATTRIBUTE_RATE = 10049 "attr write frequency exceed limit";
+    /// A key to delete that is not there: the whole call fails and nothing is deleted (not documented).
+    NO_ATTRIBUTE = 10050 "attr not exist";
+    /// More than 200 topics in a community.
+    TOO_MANY_TOPICS = 10037 "too many topics";
     /// More than 30 mentions.
     TOO_MANY_AT = 10053 "too many @ targets";
+    /// Per item: no receipt was asked for, or no such message.
+    NO_RECEIPT = 10062 "receipt not exist";
+    /// More than 20 in a group.
+    COUNTER_COUNT = 10063 "counter key num exceed limit";
+    /// A community without topics (the code is that of an application without them).
+    NO_TOPICS = 11000 "community topics are not enabled";
+    /// `modify_group_msg`: a live room, no such message, or one that is recalled, expired or a tip of the service. The
+    /// page names no code for any of them.
+    BAD_MESSAGE = 20001 "invalid request";
+    /// A field of a profile command is missing or wrong.
+    PROFILE_PARAMETER = 40001 "Err_Profile_Comm_Decode_Fail";
+    /// Nobody to read.
+    PROFILE_NOBODY = 40002 "To_Account is missing";
+    /// An account that is not imported: per item when reading.
+    PROFILE_NO_ACCOUNT = 40003 "account is not imported";
+    /// `Tag_Profile_…` that does not exist.
+    PROFILE_TAG = 40009 "unknown tag";
+    /// More than 500 bytes.
+    PROFILE_LENGTH = 40601 "value is too long";
+    /// A word that the tag does not have.
+    PROFILE_VALUE = 40605 "value is not allowed";
+    /// A number for text or text for a number.
+    PROFILE_TYPE = 40610 "value has the wrong type";
+    /// An account that does not exist. The text is the vendor's.
+    ACCOUNT_MISSING = 70107 "Err_TLS_PT_Open_Login_Account_Not_Exist";
+    /// A field of an account command is missing or wrong, or too many accounts.
+    ACCOUNT_PARAMETER = 70402 "parameter invalid";
     /// More than 12000 bytes of body and `CloudCustomData`; pages of 2023 say 8000.
     MESSAGE_SIZE = 80002 "message is too long";
-    /// `TopicId`, which this server does not keep. Not a choice about the service: a gap of the server.
-    TOPIC = 10004 "topics are not supported by the practice server";
+    /// No JSON, or nobody to ask about. The text is the vendor's.
+    MESSAGE_BODY_PARSE = 90001 "Fail to Parse json data of body, Please check it";
+    /// `MsgBody` is a list, but not of elements.
+    MESSAGE_ELEMENTS = 90002 "MsgBody is malformed";
+    /// `To_Account` is missing or no list.
+    MESSAGE_TO = 90003 "invalid To_Account";
+    /// `MsgBody` is no list.
+    MESSAGE_LIST = 90007 "MsgBody is not an array";
+    /// A field of a command under `openim` is missing or wrong.
+    MESSAGE_PARAMETER = 90010 "the packet does not follow the message format";
+    /// More than 500 accounts.
+    MESSAGE_TOO_MANY = 90011 "too many accounts";
+    /// Per item: the topic is gone or never was.
+    NO_TOPIC = 110003 "topic not exist";
+    /// The body of a command under `openconfigsvr` is no JSON.
+    CONFIG_BODY_PARSE = 130001 "json parse failed";
+    /// `Get_Account` is missing.
+    GET_MISSING = 130002 "Get_Account is missing";
+    /// `Get_Account` is wrong or does not exist.
+    GET_INVALID = 130003 "Get_Account is invalid";
+    /// `Set_Account` is missing.
+    SET_MISSING = 130004 "Set_Account is missing";
+    /// `Set_Account` is wrong or does not exist, or a time is no u32 (not documented).
+    SET_INVALID = 130005 "Set_Account is invalid";
+    /// Neither time is given.
+    SET_NOTHING = 130008 "neither C2CmsgNospeakingTime nor GroupmsgNospeakingTime is given";
 }
 
 #[cfg(test)]

@@ -7,16 +7,19 @@
 //! A call goes `server` (socket, faults, log), `gate` (URL, signature), `desk` (rate, body, lock), one of
 //! `handlers`.
 //!
-//! Known weakness: topics of communities, webhooks and editions are not kept; see `errors::TOPIC`.
+//! Known weakness: webhooks and editions are not kept, and nobody logs in: who is online is made up.
 
 pub mod activity;
+pub mod audience;
 mod checks;
 mod clock;
 mod desk;
+mod dialect;
 mod errors;
 mod fault;
 mod gate;
 mod handlers;
+mod kinds;
 mod line;
 mod log;
 mod options;
@@ -25,6 +28,8 @@ mod recent;
 mod server;
 pub mod state;
 mod tips;
+mod tls;
+pub mod topic;
 mod usersig;
 pub mod world;
 
@@ -35,3 +40,4 @@ pub use options::{DEMO_SECRET_KEY, Options};
 pub use practice::Practice;
 pub use server::{Sandbox, SandboxError, announcement};
 pub use state::World;
+pub use tls::{TlsError, TlsOptions};

@@ -7,6 +7,8 @@ use crate::wire::{Command, MsgBody};
 
 /// Messages per second and group (official doc 269/9346).
 const SENDS_PER_SECOND: u32 = 40;
+/// Attribute writes per second and group (official doc 1047/44188).
+const ATTRIBUTE_WRITES: u32 = 5;
 /// A repeat within this time is a duplicate, ms.
 const DUPLICATE_MS: u64 = 5 * 60 * 1000;
 /// Online counts move in steps of this, ms.
@@ -22,6 +24,7 @@ const SENT_SWEEP: usize = 4096;
 pub(super) struct Recent {
     buckets: HashMap<Command, Bucket>,
     sends: HashMap<String, (u64, u32)>,
+    attribute_writes: HashMap<String, (u64, u32)>,
     sent: HashMap<(String, String, u32), Vec<Sent>>,
     online: HashMap<String, (u64, u64)>,
 }
@@ -32,11 +35,14 @@ struct Bucket {
     filled_ms: u64,
 }
 
+/// Body and `CloudCustomData`.
+pub(super) type Content = (MsgBody, Option<String>);
+
 /// A message that was sent, to know it again.
 #[derive(Debug, Clone)]
 pub(super) struct Sent {
     /// All that counts as its content.
-    pub(super) content: (MsgBody, Option<String>),
+    pub(super) content: Content,
     /// What was answered.
     pub(super) seq: u64,
     /// What was answered, Unix seconds.
@@ -63,13 +69,12 @@ impl Recent {
     /// Counts a message; false beyond 40 in one second of the clock. Which ones are dropped by priority is
     /// not modelled: what was delivered cannot be taken back for a later, higher one.
     pub(super) fn allow_send(&mut self, group: &str, now_ms: u64) -> bool {
-        let second = now_ms / 1000;
-        let window = self.sends.entry(group.to_owned()).or_insert((second, 0));
-        if window.0 != second {
-            *window = (second, 0);
-        }
-        window.1 += 1;
-        window.1 <= SENDS_PER_SECOND
+        count(&mut self.sends, group, now_ms) <= SENDS_PER_SECOND
+    }
+
+    /// Counts a write of attributes; false beyond 5 in one second of the clock.
+    pub(super) fn allow_attribute_write(&mut self, group: &str, now_ms: u64) -> bool {
+        count(&mut self.attribute_writes, group, now_ms) <= ATTRIBUTE_WRITES
     }
 
     /// The earlier message of which this one is a duplicate.
@@ -79,7 +84,7 @@ impl Recent {
     pub(super) fn duplicate_of(
         &self,
         key: &(String, String, u32),
-        content: &(MsgBody, Option<String>),
+        content: &Content,
         now_ms: u64,
     ) -> Option<&Sent> {
         let fresh = |sent: &&Sent| now_ms.saturating_sub(sent.at_ms) < DUPLICATE_MS;
@@ -107,6 +112,17 @@ impl Recent {
         }
         shown.1
     }
+}
+
+/// How many this makes in the present second of the clock.
+fn count(windows: &mut HashMap<String, (u64, u32)>, group: &str, now_ms: u64) -> u32 {
+    let second = now_ms / 1000;
+    let window = windows.entry(group.to_owned()).or_insert((second, 0));
+    if window.0 != second {
+        *window = (second, 0);
+    }
+    window.1 += 1;
+    window.1
 }
 
 #[cfg(test)]

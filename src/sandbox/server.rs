@@ -2,8 +2,8 @@
 
 use std::convert::Infallible;
 use std::io;
-use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -27,6 +27,7 @@ use super::log::{Entry, RequestLog};
 use super::options::Options;
 use super::recent::Recent;
 use super::state::World;
+use super::tls::{Tls, TlsError};
 
 /// The largest request, bytes; the service's limit is not documented.
 const BODY_MAX: usize = 2 * 1024 * 1024;
@@ -47,6 +48,9 @@ pub enum SandboxError {
         /// The system's reason.
         source: io::Error,
     },
+    /// No HTTPS.
+    #[error("cannot serve HTTPS")]
+    Tls(#[from] TlsError),
     /// The file cannot be opened.
     #[error("cannot open the request log {}", path.display())]
     Log {
@@ -60,6 +64,7 @@ pub enum SandboxError {
 /// A running practice server. It stops when this is dropped.
 pub struct Sandbox {
     address: SocketAddr,
+    tls: Option<Tls>,
     app: App,
     world: SharedWorld,
     closing: watch::Sender<bool>,
@@ -76,7 +81,8 @@ struct Service {
 impl Sandbox {
     /// Binds and serves. Returns when calls are answered.
     pub async fn start(options: Options, world: World) -> Result<Self, SandboxError> {
-        let Options { listen, sdkappid, identifier, secret_key, rate, faults, log, seed, clock } = options;
+        let Options { listen, tls, sdkappid, identifier, secret_key, rate, smallest_limits, .. } = options;
+        let Options { faults, log, seed, clock, .. } = options;
         let failed = |source| SandboxError::Listen { address: listen, source };
         let listener = TcpListener::bind(listen).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
@@ -84,6 +90,7 @@ impl Sandbox {
             None => None,
             Some(path) => Some(RequestLog::open(&path).map_err(|source| SandboxError::Log { path, source })?),
         };
+        let tls = tls.map(|tls| Tls::new(&tls, address.ip(), clock.now())).transpose()?;
         let app = App { sdkappid, identifier, secret_key };
         let world = Arc::new(Mutex::new(world));
         let (closing, closed) = watch::channel(false);
@@ -92,23 +99,41 @@ impl Sandbox {
             clock,
             world: Arc::clone(&world),
             rate,
+            smallest_limits,
             recent: Mutex::new(Recent::default()),
         };
         let faults = Mutex::new(FaultDraw::new(faults, seed));
         let service = Arc::new(Service { desk, faults, log, closing: closed.clone() });
         let router = Router::new().fallback(take).with_state(service);
-        let serving = axum::serve(Door(listener), router.into_make_service_with_connect_info::<Switch>())
+        let door = Door { listener, tls: tls.as_ref().map(|tls| tls.acceptor.clone()) };
+        let serving = axum::serve(door, router.into_make_service_with_connect_info::<Switch>())
             .with_graceful_shutdown(until_closed(closed));
         let task = tokio::spawn(async move {
             // `Infallible` in all but its type.
             let _ = serving.await;
         });
-        Ok(Self { address, app, world, closing, task })
+        Ok(Self { address, tls, app, world, closing, task })
     }
 
-    /// `http://127.0.0.1:7150`, without a slash at the end.
+    /// `http://127.0.0.1:7150` or `https://…`, without a slash at the end. A server that listens everywhere is reached
+    /// by loopback.
     pub fn url(&self) -> String {
-        format!("http://{}", self.address)
+        let scheme = if self.tls.is_some() { "https" } else { "http" };
+        let mut address = self.address;
+        if address.ip().is_unspecified() {
+            address.set_ip(if address.is_ipv4() {
+                Ipv4Addr::LOCALHOST.into()
+            } else {
+                Ipv6Addr::LOCALHOST.into()
+            });
+        }
+        format!("{scheme}://{address}")
+    }
+
+    /// With TLS, the file with the certificate to trust, PEM. The file of a server without a name for it goes with the
+    /// server.
+    pub fn ca_file(&self) -> Option<&Path> {
+        self.tls.as_ref().map(Tls::ca_file)
     }
 
     /// All data, to look at or to change while the server runs. Calls wait while it is locked.
@@ -127,14 +152,18 @@ impl Sandbox {
     }
 }
 
-/// What a client needs to know: `url`, `sdkappid`, `identifier`, `secret_key`.
+/// What a client needs to know: `url`, `sdkappid`, `identifier`, `secret_key`, and with TLS `ca`.
 pub fn announcement(sandbox: &Sandbox) -> Value {
-    json!({
+    let mut said = json!({
         "url": sandbox.url(),
         "sdkappid": sandbox.app.sdkappid,
         "identifier": sandbox.app.identifier,
         "secret_key": sandbox.app.secret_key,
-    })
+    });
+    if let Some(file) = sandbox.ca_file() {
+        said["ca"] = json!(file.to_string_lossy());
+    }
+    said
 }
 
 /// Comes back when the server closes, also by being dropped.

@@ -13,6 +13,8 @@ use super::world::Tip;
 /// What was done.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Deed<'a> {
+    /// These were added.
+    Joined(&'a [String]),
     /// These were removed.
     Removed(&'a [String]),
     /// This one became admin.
@@ -30,6 +32,7 @@ pub(super) enum Deed<'a> {
 impl Deed<'_> {
     fn tip(self) -> Tip {
         match self {
+            Self::Joined(_) => Tip::Join,
             Self::Removed(_) => Tip::Removed,
             Self::AdminSet(_) => Tip::AdminSet,
             Self::AdminUnset(_) => Tip::AdminUnset,
@@ -40,7 +43,7 @@ impl Deed<'_> {
 
     fn users(&self) -> Vec<&str> {
         match *self {
-            Self::Removed(accounts) | Self::Muted(accounts, _) => {
+            Self::Joined(accounts) | Self::Removed(accounts) | Self::Muted(accounts, _) => {
                 accounts.iter().map(String::as_str).collect()
             }
             Self::AdminSet(account) | Self::AdminUnset(account) | Self::OwnerChanged(account) => {
@@ -53,7 +56,7 @@ impl Deed<'_> {
     /// What the list of users does not say.
     fn change(self) -> Option<(&'static str, Value)> {
         match self {
-            Self::Removed(_) | Self::AdminSet(_) | Self::AdminUnset(_) => None,
+            Self::Joined(_) | Self::Removed(_) | Self::AdminSet(_) | Self::AdminUnset(_) => None,
             Self::OwnerChanged(account) => Some(("NewGroupProfile", json!({"Owner_Account": account}))),
             Self::InfoChanged(fields) => {
                 let profile: Map<String, Value> =

@@ -14,8 +14,8 @@ pub struct GetAppidGroupListRequest {
     /// 0 or absent for the first page, then the `Next` of the answer before. 64 bits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<u64>,
-    /// Only groups of this type, by its old name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// Only groups of this type, by its old name. A Go SDK calls it `Type`.
+    #[serde(default, alias = "Type", skip_serializing_if = "Option::is_none")]
     pub group_type: Option<String>,
 }
 

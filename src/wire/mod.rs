@@ -9,18 +9,36 @@
 //! Known weakness: client and practice server share these structs, so a misspelt key would fool both.
 //! `tests/wire` holds bodies from the vendor's documents against that.
 
+mod account;
+mod app_config;
+mod attribute;
+mod ban;
+mod call;
 mod catalogue;
 pub mod codes;
+mod creation;
 mod element;
 mod envelope;
 mod group;
 mod group_type;
+mod joining;
 mod lenient;
+mod live;
 mod member;
 mod message;
 mod moderation;
+mod profile;
+mod stored;
+mod topic;
 
-pub use catalogue::{BY_SENDER_WINDOW, CATALOGUE, Call, Command, CommandRow, Retry, Support};
+pub use account::*;
+pub use app_config::*;
+pub use attribute::*;
+pub use ban::*;
+pub use catalogue::{
+    BY_SENDER_WINDOW, CATALOGUE, COMMON_RATE, Call, Command, CommandRow, Effect, Retry, Support,
+};
+pub use creation::*;
 pub use element::{Element, MsgBody};
 pub use envelope::{Empty, Envelope, Extra};
 pub use group::{
@@ -29,6 +47,8 @@ pub use group::{
     GroupIdItem, GroupInfo, ModifyGroupBaseInfoRequest, ResponseFilter,
 };
 pub use group_type::GroupType;
+pub use joining::*;
+pub use live::*;
 pub use member::{
     DeleteGroupMemberRequest, GetGroupMemberInfoRequest, GetGroupMemberInfoResponse, GetRoleInGroupRequest,
     GetRoleInGroupResponse, MemberInfo, ModifyGroupMemberInfoRequest, RoleItem,
@@ -42,6 +62,10 @@ pub use moderation::{
     ForbidSendMsgRequest, GetGroupMutedAccountRequest, GetGroupMutedAccountResponse,
     GetGroupShuttedUinRequest, GetGroupShuttedUinResponse, MutedAccount, ShuttedUin,
 };
+
+pub use profile::*;
+pub use stored::*;
+pub use topic::*;
 
 /// The group does not exist or was dissolved (official doc 1047/34348).
 pub const NO_SUCH_GROUP: i64 = 10010;

@@ -61,9 +61,18 @@ async fn groups_are_listed_by_cursor_and_type() {
         );
         assert_eq!(some["Next"], 0);
     }
+    // What clients without a word for "absent" send; the filter under the name of a Go SDK.
+    for (body, count) in [
+        (json!({"Limit": 0, "Next": 0, "GroupType": ""}), 5),
+        (json!({"Limit": null, "GroupType": null}), 5),
+        (json!([]), 5),
+        (json!({"Type": "Public"}), 1),
+    ] {
+        bench.clock.advance(Duration::from_secs(1));
+        assert_eq!(ids(&bench.ok("get_appid_group_list", body.clone()).await).len(), count, "{body}");
+    }
     for bad in [
         json!({"GroupType": "public"}),
-        json!({"Limit": 0}),
         json!({"Limit": 10_001}),
         json!({"Next": 7}),
         json!({"Limit": "7"}),
@@ -171,7 +180,12 @@ async fn filters_of_a_profile_leave_out_what_they_do_not_name() {
         info["MemberList"][0],
         json!({"Member_Account": "olga", "NameCard": "card", "ShutUpUntil": 0})
     );
-    assert_eq!(keys(&ask(json!({})).await["GroupInfo"][0]), ["ErrorCode", "ErrorInfo", "GroupId"]);
+    let named = json!({"MemberInfoFilter": ["Role"], "GroupBaseInfoFilter": []});
+    assert_eq!(keys(&ask(named).await["GroupInfo"][0]), ["ErrorCode", "ErrorInfo", "GroupId", "MemberList"]);
+    // A filter of nothing is none; PHP writes it as a list.
+    for nothing in [json!({}), json!([])] {
+        assert_eq!(ask(nothing).await["GroupInfo"][0]["Name"], "徒步");
+    }
 }
 
 #[tokio::test]

@@ -147,10 +147,10 @@ async fn paging_is_of_the_kind_that_the_type_has() {
     let bench = start().await;
     for body in [
         json!({"GroupId": PUBLIC, "Limit": 6001}),
-        json!({"GroupId": PUBLIC, "Limit": 0}),
-        json!({"GroupId": PUBLIC, "Limit": 10, "Next": ""}),
+        json!({"GroupId": PUBLIC, "Limit": 10, "Next": "144115265295492787"}),
         json!({"GroupId": COMMUNITY, "Limit": 10}),
         json!({"GroupId": COMMUNITY, "Limit": 10, "Offset": 0}),
+        json!({"GroupId": COMMUNITY, "Limit": 10, "Offset": 1, "Next": ""}),
         json!({"GroupId": COMMUNITY, "Limit": 101, "Next": ""}),
         json!({"GroupId": COMMUNITY, "Limit": 10, "Next": 0}),
         json!({"GroupId": COMMUNITY, "Limit": 10, "Next": "next"}),
@@ -159,6 +159,15 @@ async fn paging_is_of_the_kind_that_the_type_has() {
         assert_eq!(bench.code("get_group_member_info", body.clone()).await, 10004, "{body}");
     }
     assert_eq!(bench.code("get_group_member_info", json!({"GroupId": "@TGS#unknown"})).await, 10010);
+    // What clients without a word for "absent" send.
+    for body in [
+        json!({"GroupId": PUBLIC, "Limit": 0, "Offset": 0, "MemberInfoFilter": null, "MemberRoleFilter": null}),
+        json!({"GroupId": PUBLIC, "Limit": 10, "Offset": 0, "Next": "", "MemberRoleFilter": []}),
+        json!({"GroupId": COMMUNITY, "Limit": 10, "Offset": 0, "Next": ""}),
+    ] {
+        let page = bench.ok("get_group_member_info", body.clone()).await;
+        assert_eq!(page["MemberList"].as_array().unwrap().len(), 4, "{body}");
+    }
 }
 
 #[tokio::test]

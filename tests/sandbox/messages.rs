@@ -69,13 +69,14 @@ async fn history_is_paged_by_sequence_and_says_whether_the_range_is_whole() {
     assert_eq!(ask(Some(12), 4, 0).await, (1, vec![(12, 0), (11, 0), (10, 1), (9, 1)]));
     assert_eq!(ask(Some(10), 20, 0).await, (2, run(1, 10, 1)), "all expired");
 
+    assert_eq!(ask(Some(0), 1, 0).await, ask(None, 1, 0).await, "0 is the newest");
+
     let hole =
         bench.ok("group_msg_get_simple", json!({"GroupId": PUBLIC, "ReqMsgNumber": 1, "ReqMsgSeq": 3})).await;
     assert_eq!(hole["RspMsgList"][0]["MsgBody"], json!([]));
     for bad in [
         json!({"GroupId": PUBLIC}),
         json!({"GroupId": PUBLIC, "ReqMsgNumber": 0}),
-        json!({"GroupId": PUBLIC, "ReqMsgNumber": 1, "ReqMsgSeq": 0}),
         json!({"GroupId": PUBLIC, "ReqMsgNumber": 1, "ReqMsgSeq": 4_294_967_296_u64}),
         json!({"GroupId": PUBLIC, "ReqMsgNumber": 1, "WithRecalledMsg": 2}),
         json!({"GroupId": PUBLIC, "ReqMsgNumber": 1, "TopicId": "t"}),

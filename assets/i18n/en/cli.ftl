@@ -28,6 +28,10 @@ cli-arg-online = People online in its live rooms
 cli-arg-listen = Address and port; port 0 picks a free one
 cli-arg-log = Append one JSON line per request to this file
 cli-arg-rate = Calls per second and command
+cli-arg-tls = Serve HTTPS with a certificate made at start; the first line names the file to trust as "ca"
+cli-arg-tls-name = Another host name for the certificate, for clients that insist on the vendor's
+cli-arg-tls-ca = Where to write the certificate to trust; without it a temporary file
+cli-arg-smallest-limits = Where the vendor's documents disagree about a limit, hold to the smaller figure
 cli-arg-fault = What goes wrong: latency=80ms..200ms, error=60002@5%, http=502@1%, drop@1%, hang@1%, cut@1%, each optionally :command
 cli-arg-user = Only actions on this user
 cli-arg-group = Only actions in this group

@@ -28,6 +28,10 @@ cli-arg-online = 直播群的在线人数
 cli-arg-listen = 监听地址和端口；端口 0 表示任选空闲端口
 cli-arg-log = 每个请求向此文件追加一行 JSON
 cli-arg-rate = 每个命令每秒的调用次数
+cli-arg-tls = 使用启动时生成的证书提供 HTTPS；首行的 "ca" 是需要信任的证书文件
+cli-arg-tls-name = 证书额外包含的主机名，供写死官方域名的客户端使用
+cli-arg-tls-ca = 证书写到哪个文件；不指定则用临时文件
+cli-arg-smallest-limits = 官方文档对同一限制说法不一时，按较小的数值执行
 cli-arg-fault = 制造故障：latency=80ms..200ms、error=60002@5%、http=502@1%、drop@1%、hang@1%、cut@1%，后面都可以加 :命令
 cli-arg-user = 只看针对该用户的操作
 cli-arg-group = 只看该群的操作

@@ -1,5 +1,6 @@
 //! The single things that can happen in a group, with everything that hangs on them.
 
+use crate::sandbox::audience::Viewer;
 use crate::sandbox::state::{Account, Group, Member, Message, Role, Slot, World};
 use crate::sandbox::world::Tip;
 use crate::wire::{GroupType, MsgBody};
@@ -10,7 +11,7 @@ const HISTORY: usize = 20_000;
 /// Whether the service would take a message of this user.
 pub(super) fn may_speak(group: &Group, user: &str, now: u64) -> bool {
     let member = group.members.get(user);
-    let muted = group.mutes.get(user).is_some_and(|until| *until > now);
+    let muted = group.mutes.get(user).is_some_and(|until| *until > now) || group.is_banned(user, now);
     let staff = member.is_some_and(|member| member.role != Role::Member);
     // Viewers of a live room are in no list.
     let present = member.is_some() || group.kind == GroupType::Live;
@@ -32,9 +33,14 @@ pub(super) fn say(group: &mut Group, user: &str, body: MsgBody, random: u32, now
             body,
             custom_data: None,
             system: false,
+            receipt: false,
             slot: Slot::Kept,
         },
     );
+    if group.kind == GroupType::Live {
+        let viewer = || Viewer { join_time: now, marks: Vec::new() };
+        group.viewers.entry(user.to_owned()).or_insert_with(viewer);
+    }
     let (time, seq) = (group.last_msg_time, group.messages.len() as u64);
     if let Some(member) = group.members.get_mut(user) {
         member.last_send_msg_time = time;
@@ -61,19 +67,15 @@ fn append(group: &mut Group, mut message: Message) {
 pub(super) fn join(world: &mut World, group: &str, user: &str, nick: &str, now: u64) -> bool {
     let Some(group) = world.groups.get_mut(group) else { return false };
     let full = group.members.len() as u64 >= group.max_member_num;
-    if full || group.kind == GroupType::Live || group.members.contains_key(user) {
+    if full || group.kind == GroupType::Live || group.members.contains_key(user) || group.is_banned(user, now)
+    {
         return false;
     }
-    world.accounts.entry(user.to_owned()).or_insert_with(|| Account { nick: nick.to_owned() });
-    let member = Member {
-        role: Role::Member,
-        join_time: now,
-        msg_seq: group.messages.len() as u64,
-        msg_flag: if group.kind == GroupType::Meeting { "AcceptNotNotify" } else { "AcceptAndNotify" },
-        last_send_msg_time: 0,
-        name_card: String::new(),
-        app_data: Vec::new(),
-    };
+    world
+        .accounts
+        .entry(user.to_owned())
+        .or_insert_with(|| Account { nick: nick.to_owned(), ..Account::default() });
+    let member = Member::new(Role::Member, group, now);
     group.members.insert(user.to_owned(), member);
     tip(group, Tip::Join, user, now);
     true

@@ -144,6 +144,9 @@ impl Simulator {
             _ => MsgBody::text(text),
         };
         let random = self.rng.u32(1..);
+        if world.accounts.get(user).is_some_and(|account| account.groups_muted_until > now) {
+            return;
+        }
         let Some(group) = world.groups.get_mut(&id) else { return };
         if group.kind == GroupType::Live {
             world.accounts.entry(user.clone()).or_default();
@@ -169,6 +172,9 @@ impl Simulator {
     /// A known spammer posts where he still can: in his groups, or in the first live room.
     fn advertise(&mut self, world: &mut World, now: u64) {
         let Some(user) = self.rng.choice(&PRACTICE.spammers) else { return };
+        if world.accounts.get(user).is_some_and(|account| account.groups_muted_until > now) {
+            return;
+        }
         let live = self.rng.u8(0..4) == 0;
         let allowed = |group: &&Group| {
             let here = if live { group.kind == GroupType::Live } else { group.members.contains_key(user) };

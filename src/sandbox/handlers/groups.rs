@@ -7,6 +7,7 @@ use serde_json::json;
 use crate::sandbox::checks::{self, GROUP_FIELDS};
 use crate::sandbox::desk::Turn;
 use crate::sandbox::errors::Refusal;
+use crate::sandbox::kinds;
 use crate::sandbox::state::{Group, Role};
 use crate::sandbox::tips::{self, Deed};
 use crate::wire::{
@@ -19,19 +20,14 @@ use super::members::{self, MemberFields};
 
 /// Cursors are this plus a position, as the vendor's sample is larger than any u32.
 const CURSOR_BASE: u64 = 1 << 32;
-const PAGE_MAX: u32 = 10_000;
-const INFO_MAX: usize = 50;
-/// The members of a group by type: the largest documented figures.
-const MEMBERS_MAX: u64 = 6_000;
-const COMMUNITY_MEMBERS_MAX: u64 = 1_000_000;
-
 /// Every ID of the application.
 pub(super) fn list(
     turn: &mut Turn<'_>,
     request: &GetAppidGroupListRequest,
 ) -> Result<GetAppidGroupListResponse, Refusal> {
-    let limit = request.limit.unwrap_or(PAGE_MAX);
-    if limit == 0 || limit > PAGE_MAX {
+    let most = turn.batch_max() as u32;
+    let limit = request.limit.filter(|limit| *limit > 0).unwrap_or(most);
+    if limit > most {
         return Err(checks::invalid("Limit"));
     }
     let start = match request.next.unwrap_or_default() {
@@ -39,7 +35,7 @@ pub(super) fn list(
         cursor => cursor.checked_sub(CURSOR_BASE).ok_or_else(|| checks::invalid("Next"))?,
     };
     // The legacy `BChatRoom` is a known word; there are no groups of it here.
-    let (kind, none) = match request.group_type.as_deref() {
+    let (kind, none) = match checks::given(request.group_type.as_ref()).map(String::as_str) {
         None => (None, false),
         Some("BChatRoom") => (None, true),
         Some(name) => (Some(GroupType::from_wire(name).ok_or_else(|| checks::invalid("GroupType"))?), false),
@@ -66,8 +62,9 @@ pub(super) fn info(
     turn: &mut Turn<'_>,
     request: &GetGroupInfoRequest,
 ) -> Result<GetGroupInfoResponse, Refusal> {
-    checks::batch(&request.group_id_list, INFO_MAX, "GroupIdList")?;
-    let filter = request.response_filter.as_ref();
+    checks::batch(&request.group_id_list, turn.batch_max(), "GroupIdList")?;
+    // A filter of nothing is none: two SDKs send one when their caller named no fields (not documented).
+    let filter = request.response_filter.as_ref().filter(|filter| **filter != ResponseFilter::default());
     let group_info = request
         .group_id_list
         .iter()
@@ -109,6 +106,17 @@ fn profile(group: &Group, filter: Option<&ResponseFilter>, sdkappid: u64, now: u
         None => UNFILTERED.iter().copied().collect(),
         Some(filter) => filter.group_base_info_filter.iter().flatten().map(String::as_str).collect(),
     };
+    let keys = filter.map(|filter| filter.app_defined_data_filter_group.as_deref().unwrap_or_default());
+    let mut info = base(group, &wanted, sdkappid);
+    info.app_defined_data = custom(&group.app_data, keys);
+    if group.kind != GroupType::Live {
+        info.member_list = member_list(group, filter, now);
+    }
+    info
+}
+
+/// The base fields of these names; unknown names are ignored (not documented).
+pub(super) fn base(group: &Group, wanted: &HashSet<&str>, sdkappid: u64) -> GroupInfo {
     let text = |name: &str, value: &str| wanted.contains(name).then(|| value.to_owned());
     let number = |name: &str, value: u64| wanted.contains(name).then_some(value);
     let live = group.kind == GroupType::Live;
@@ -134,17 +142,10 @@ fn profile(group: &Group, filter: Option<&ResponseFilter>, sdkappid: u64, now: u
         apply_join_option: text("ApplyJoinOption", &group.apply_join_option),
         invite_join_option: text("InviteJoinOption", &group.invite_join_option),
         mute_all_member: text("MuteAllMember", mute_all),
-        app_defined_data: custom(
-            &group.app_data,
-            filter.map(|filter| filter.app_defined_data_filter_group.as_deref().unwrap_or_default()),
-        ),
         ..Default::default()
     };
     if wanted.contains("ShutUpAllMember") {
         info.extra.insert("ShutUpAllMember".to_owned(), json!(mute_all));
-    }
-    if !live {
-        info.member_list = member_list(group, filter, now);
     }
     info
 }
@@ -245,23 +246,17 @@ fn check_changes(group: &Group, request: &ModifyGroupBaseInfoRequest) -> Result<
     if request.name.as_ref().is_some_and(String::is_empty) {
         return Err(checks::invalid("Name"));
     }
-    checks::at_most(request.name.as_ref(), 30, "Name")?;
-    checks::at_most(request.introduction.as_ref(), 240, "Introduction")?;
-    checks::at_most(request.notification.as_ref(), 300, "Notification")?;
-    checks::at_most(request.face_url.as_ref(), 100, "FaceUrl")?;
-    let apply = request.apply_join_option.as_ref();
-    checks::one_of(apply, &["FreeAccess", "NeedPermission", "DisableApply"], "ApplyJoinOption")?;
-    let invite = request.invite_join_option.as_ref();
-    checks::one_of(invite, &["FreeAccess", "NeedPermission", "DisableInvite"], "InviteJoinOption")?;
+    checks::texts([
+        ("Name", request.name.as_ref()),
+        ("Introduction", request.introduction.as_ref()),
+        ("Notification", request.notification.as_ref()),
+        ("FaceUrl", request.face_url.as_ref()),
+    ])?;
+    let joining = (request.apply_join_option.as_ref(), request.invite_join_option.as_ref());
+    checks::joining(group.kind, joining.0, joining.1)?;
     checks::one_of(request.mute_all_member.as_ref(), &["On", "Off"], "MuteAllMember")?;
-    if apply.is_some() && group.kind == GroupType::Community {
-        return Err(checks::invalid("ApplyJoinOption: not for Community"));
-    }
-    if invite.is_some() && group.kind == GroupType::Live {
-        return Err(checks::invalid("InviteJoinOption: not for AVChatRoom"));
-    }
     if let (Some(most), false) = (request.max_member_num, group.kind == GroupType::Live) {
-        let cap = if group.kind == GroupType::Community { COMMUNITY_MEMBERS_MAX } else { MEMBERS_MAX };
+        let cap = kinds::members_cap(group.kind);
         // Fewer than there are now is not documented.
         if most == 0 || most > cap || most < group.members.len() as u64 {
             return Err(checks::invalid("MaxMemberNum"));

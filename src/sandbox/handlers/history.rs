@@ -3,40 +3,39 @@
 use crate::sandbox::checks::{self, U32_MAX};
 use crate::sandbox::desk::Turn;
 use crate::sandbox::errors::{self, Refusal};
-use crate::sandbox::state::{Group, Message, Slot};
+use crate::sandbox::state::{Message, Slot, Thread};
 use crate::wire::{
     BY_SENDER_WINDOW, DeleteGroupMsgBySenderRequest, Empty, GroupMsgGetSimpleRequest,
     GroupMsgGetSimpleResponse, GroupMsgRecallRequest, GroupMsgRecallResponse, GroupType, HistoryMsg, MsgBody,
     RecallRet,
 };
 
-const PAGE_MAX: u64 = 20;
-const RECALL_MAX: usize = 10;
 const REASON_MAX: usize = 100;
 /// Messages of live rooms can be recalled for this long, s.
 const LIVE_RECALL: u64 = 3600;
 
 /// A page, newest first. `ReqMsgNumber` counts sequences: recalled ones that are left out leave a shorter
-/// page (not documented). `ReqMsgSeq: 0` is refused (not documented).
+/// page (not documented). `ReqMsgSeq: 0` is the newest page: a Go SDK sends it with its first call (not documented).
 pub(super) fn page(
     turn: &mut Turn<'_>,
     request: &GroupMsgGetSimpleRequest,
 ) -> Result<GroupMsgGetSimpleResponse, Refusal> {
-    let group = turn.supported(&request.group_id)?;
-    checks::no_topic(request.topic_id.as_ref())?;
+    let page = turn.batch_max() as u64;
+    let thread = turn.thread(&request.group_id, request.topic_id.as_ref())?;
     checks::flag(request.with_recalled_msg, "WithRecalledMsg")?;
     if request.req_msg_number == 0 {
         return Err(checks::invalid("ReqMsgNumber"));
     }
-    if request.req_msg_seq.is_some_and(|seq| seq == 0 || seq > U32_MAX) {
+    let from = request.req_msg_seq.filter(|seq| *seq > 0);
+    if from.is_some_and(|seq| seq > U32_MAX) {
         return Err(checks::invalid("ReqMsgSeq"));
     }
-    let newest = group.messages.len() as u64;
-    let top = request.req_msg_seq.unwrap_or(newest).min(newest);
+    let newest = thread.messages.len() as u64;
+    let top = from.unwrap_or(newest).min(newest);
     let lowest = |count: u64| top.saturating_sub(count) + 1;
-    let (asked, given) = (lowest(request.req_msg_number), lowest(request.req_msg_number.min(PAGE_MAX)));
+    let (asked, given) = (lowest(request.req_msg_number), lowest(request.req_msg_number.min(page)));
     let with_recalled = request.with_recalled_msg == Some(1);
-    let slots = || (given..=top).rev().filter_map(|seq| Some((seq, slot(group, seq)?)));
+    let slots = || (given..=top).rev().filter_map(|seq| Some((seq, slot(thread.messages, seq)?)));
     let rsp_msg_list = slots()
         .filter(|(_, message)| with_recalled || message.slot != Slot::Recalled)
         .map(|(seq, message)| entry(seq, message))
@@ -55,8 +54,8 @@ pub(super) fn page(
     })
 }
 
-fn slot(group: &Group, seq: u64) -> Option<&Message> {
-    group.messages.get(usize::try_from(seq.checked_sub(1)?).ok()?)
+fn slot(messages: &[Message], seq: u64) -> Option<&Message> {
+    messages.get(usize::try_from(seq.checked_sub(1)?).ok()?)
 }
 
 /// Expired ones have an empty body; recalled ones keep theirs (an assumption of the reference's sample).
@@ -85,18 +84,18 @@ pub(super) fn recall(
     turn: &mut Turn<'_>,
     request: &GroupMsgRecallRequest,
 ) -> Result<GroupMsgRecallResponse, Refusal> {
-    turn.supported(&request.group_id)?;
-    checks::no_topic(request.topic_id.as_ref())?;
-    checks::batch(&request.msg_seq_list, RECALL_MAX, "MsgSeqList")?;
+    checks::batch(&request.msg_seq_list, turn.batch_max(), "MsgSeqList")?;
     checks::at_most(request.reason.as_ref(), REASON_MAX, "Reason")?;
     if request.msg_seq_list.iter().any(|item| item.msg_seq > U32_MAX) {
         return Err(checks::invalid("MsgSeq"));
     }
+    let now = turn.now();
+    let mut thread = turn.thread(&request.group_id, request.topic_id.as_ref())?;
     let recall_ret_list = request
         .msg_seq_list
         .iter()
         .map(|item| {
-            let result = recall_one(turn, &request.group_id, item.msg_seq);
+            let result = recall_one(&mut thread, item.msg_seq, now);
             let ret_code = result.map_or_else(|refusal| refusal.code, |()| 0);
             RecallRet { msg_seq: item.msg_seq, ret_code, ..Default::default() }
         })
@@ -104,13 +103,11 @@ pub(super) fn recall(
     Ok(GroupMsgRecallResponse { recall_ret_list, ..Default::default() })
 }
 
-fn recall_one(turn: &mut Turn<'_>, group_id: &str, seq: u64) -> Result<(), Refusal> {
+fn recall_one(thread: &mut Thread<'_>, seq: u64, now: u64) -> Result<(), Refusal> {
     let missing = || errors::RECALL_NOT_FOUND.clone();
-    let now = turn.now();
-    let group = turn.supported_mut(group_id)?;
-    let live = group.kind == GroupType::Live;
+    let live = thread.kind == GroupType::Live;
     let index = seq.checked_sub(1).and_then(|index| usize::try_from(index).ok());
-    let message = index.and_then(|index| group.messages.get_mut(index)).ok_or_else(missing)?;
+    let message = index.and_then(|index| thread.messages.get_mut(index)).ok_or_else(missing)?;
     let late = live && now.saturating_sub(message.time) > LIVE_RECALL;
     match message.slot {
         Slot::Recalled => Err(missing()),
@@ -129,16 +126,14 @@ pub(super) fn delete_by_sender(
     turn: &mut Turn<'_>,
     request: &DeleteGroupMsgBySenderRequest,
 ) -> Result<Empty, Refusal> {
-    turn.supported(&request.group_id)?;
-    checks::no_topic(request.topic_id.as_ref())?;
+    let thread = turn.thread(&request.group_id, request.topic_id.as_ref())?;
     if request.sender_account.is_empty() {
         return Err(checks::invalid("Sender_Account"));
     }
-    let group = turn.supported_mut(&request.group_id)?;
-    if group.kind == GroupType::Live {
+    if thread.kind == GroupType::Live {
         return Ok(Empty::default());
     }
-    for message in group.messages.iter_mut().rev().take(BY_SENDER_WINDOW as usize) {
+    for message in thread.messages.iter_mut().rev().take(BY_SENDER_WINDOW as usize) {
         if message.slot == Slot::Kept && !message.system && message.from == request.sender_account {
             message.slot = Slot::Recalled;
         }

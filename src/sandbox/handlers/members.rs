@@ -15,25 +15,12 @@ use crate::wire::{
 
 use super::{groups, moderation};
 
-/// The page says 200 in its prose and 6000 in its table.
-const PAGE_MAX: u64 = 6000;
 const COMMUNITY_PAGE_MAX: u64 = 100;
-const DELETE_MAX: usize = 100;
-const ROLES_MAX: usize = 500;
 /// Cursors look like the vendor's sample, 144115265295492787.
 const CURSOR_BASE: u64 = 1 << 57;
 const POSITION_MAX: u64 = 1 << 25;
-const ROLES: [(&str, Role); 3] = [("Owner", Role::Owner), ("Admin", Role::Admin), ("Member", Role::Member)];
+const ROLES: [Role; 3] = [Role::Owner, Role::Admin, Role::Member];
 const FLAGS: [&str; 4] = ["AcceptAndNotify", "AcceptNotNotify", "Discard", "AcceptNotNotifyExceptAt"];
-
-/// The wire's word for a rank.
-pub(super) fn role_name(role: Role) -> &'static str {
-    match role {
-        Role::Owner => "Owner",
-        Role::Admin => "Admin",
-        Role::Member => "Member",
-    }
-}
 
 /// Which fields of a member come back; the ID always does.
 #[derive(Debug, Clone, Copy)]
@@ -90,10 +77,10 @@ pub(super) fn profile(
     keys: Option<&[String]>,
     now: u64,
 ) -> MemberInfo {
-    let muted = moderation::mute_end(group, account, now);
+    let muted = moderation::mute_end(&group.mutes, account, now);
     let mut info = MemberInfo {
         member_account: account.to_owned(),
-        role: fields.role.then(|| role_name(member.role).to_owned()),
+        role: fields.role.then(|| member.role.name().to_owned()),
         join_time: fields.join_time.then_some(member.join_time),
         msg_seq: fields.msg_seq.then_some(member.msg_seq),
         msg_flag: fields.msg_flag.then(|| member.msg_flag.to_owned()),
@@ -109,30 +96,36 @@ pub(super) fn profile(
     info
 }
 
-/// A page of members, in joining order (not documented).
+/// A page of members, in joining order (not documented). `Limit: 0`, `Offset: 0`, `Next: ""` and empty filters count as
+/// absent: that is what clients without a word for "absent" send.
 pub(super) fn list(
     turn: &mut Turn<'_>,
     request: &GetGroupMemberInfoRequest,
 ) -> Result<GetGroupMemberInfoResponse, Refusal> {
     let group = turn.supported(&request.group_id)?;
-    let roles = wanted_roles(request.member_role_filter.as_deref())?;
+    let roles = wanted_roles(request.member_role_filter.as_deref().filter(|roles| !roles.is_empty()))?;
     let fields = request.member_info_filter.as_deref().map_or(MemberFields::ALL, MemberFields::named);
     // With a filter of fields and none of custom keys, custom fields come too: `Omitted` is said of each
     // filter alone.
     let keys = request.app_defined_data_filter_group_member.as_deref();
     let community = group.kind == GroupType::Community;
-    let most = if community { COMMUNITY_PAGE_MAX } else { PAGE_MAX };
-    if request.limit.is_some_and(|limit| limit == 0 || limit > most) {
+    let most = if community { COMMUNITY_PAGE_MAX } else { turn.batch_max() as u64 };
+    let limit = request.limit.filter(|limit| *limit > 0);
+    if limit.is_some_and(|limit| limit > most) {
         return Err(checks::invalid("Limit"));
     }
-    let (start, offset) = match (community, request.next.as_deref(), request.offset) {
+    let offset = request.offset.filter(|offset| *offset > 0);
+    let next = request.next.as_deref();
+    let (start, offset) = match (community, next, offset) {
         (true, Some(cursor), None) => (position(group, cursor)?, 0),
         (true, None, _) => return Err(checks::invalid("Next: required for Community")),
         (true, Some(_), Some(_)) => return Err(checks::invalid("Offset: not for Community")),
-        (false, Some(_), _) => return Err(checks::invalid("Next: only for Community")),
-        (false, None, offset) => (0, usize::try_from(offset.unwrap_or_default()).unwrap_or(usize::MAX)),
+        (false, Some(next), _) if !next.is_empty() => {
+            return Err(checks::invalid("Next: only for Community"));
+        }
+        (false, _, offset) => (0, usize::try_from(offset.unwrap_or_default()).unwrap_or(usize::MAX)),
     };
-    let limit = match request.limit {
+    let limit = match limit {
         Some(limit) => usize::try_from(limit).unwrap_or(usize::MAX),
         None if community => COMMUNITY_PAGE_MAX as usize,
         None => usize::MAX,
@@ -159,8 +152,8 @@ fn wanted_roles(filter: Option<&[String]>) -> Result<Option<[bool; 3]>, Refusal>
     let Some(filter) = filter else { return Ok(None) };
     let mut wanted = [false; 3];
     for name in filter {
-        let known = ROLES.iter().find(|(known, _)| known == name);
-        let (_, role) = known.ok_or_else(|| checks::invalid("MemberRoleFilter"))?;
+        let known = ROLES.iter().find(|role| role.name() == name);
+        let role = known.ok_or_else(|| checks::invalid("MemberRoleFilter"))?;
         wanted[*role as usize] = true;
     }
     Ok(Some(wanted))
@@ -201,14 +194,14 @@ pub(super) fn roles(
     turn: &mut Turn<'_>,
     request: &GetRoleInGroupRequest,
 ) -> Result<GetRoleInGroupResponse, Refusal> {
+    turn.thread(&request.group_id, request.topic_id.as_ref())?;
     let group = turn.supported(&request.group_id)?;
-    checks::no_topic(request.topic_id.as_ref())?;
-    checks::batch(&request.user_account, ROLES_MAX, "User_Account")?;
+    checks::batch(&request.user_account, turn.batch_max(), "User_Account")?;
     let user_id_list = request
         .user_account
         .iter()
         .map(|account| {
-            let role = group.members.get(account).map_or("NotMember", |member| role_name(member.role));
+            let role = group.members.get(account).map_or("NotMember", |member| member.role.name());
             RoleItem { member_account: account.clone(), role: role.to_owned() }
         })
         .collect();
@@ -239,7 +232,7 @@ pub(super) fn modify(turn: &mut Turn<'_>, request: &ModifyGroupMemberInfoRequest
         member.msg_flag = flag;
     }
     let before = member.role;
-    if let Some((_, role)) = ROLES.iter().find(|(name, _)| Some(*name) == request.role.as_deref()) {
+    if let Some(role) = ROLES.iter().find(|role| Some(role.name()) == request.role.as_deref()) {
         member.role = *role;
     }
     match (before, member.role) {
@@ -273,7 +266,7 @@ fn check_changes(kind: GroupType, role: Role, request: &ModifyGroupMemberInfoReq
 /// removed.
 pub(super) fn delete(turn: &mut Turn<'_>, request: &DeleteGroupMemberRequest) -> Result<Empty, Refusal> {
     let group = turn.supported(&request.group_id)?;
-    checks::batch(&request.member_to_del_account, DELETE_MAX, "MemberToDel_Account")?;
+    checks::batch(&request.member_to_del_account, turn.batch_max(), "MemberToDel_Account")?;
     checks::flag(request.silence, "Silence")?;
     let named = &request.member_to_del_account;
     let owner_named = group.owner.as_ref().is_some_and(|owner| named.contains(owner));

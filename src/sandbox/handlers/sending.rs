@@ -1,12 +1,13 @@
-//! Sending: messages and system notifications.
+//! Sending: messages, broadcasts and system notifications.
 
 use crate::sandbox::checks;
 use crate::sandbox::desk::Turn;
 use crate::sandbox::errors::{self, Refusal};
-use crate::sandbox::recent::Sent;
-use crate::sandbox::state::{Group, Message, Role, Slot};
+use crate::sandbox::recent::{Content, Sent};
+use crate::sandbox::state::{Group, Message, Role, Slot, Thread};
 use crate::wire::{
-    Empty, GroupType, MsgBody, SendGroupMsgRequest, SendGroupMsgResponse, SendGroupSystemNotificationRequest,
+    Empty, GroupType, MsgBody, SendBroadcastMsgRequest, SendBroadcastMsgResponse, SendGroupMsgRequest,
+    SendGroupMsgResponse, SendGroupSystemNotificationRequest,
 };
 
 use super::moderation;
@@ -15,21 +16,18 @@ use super::moderation;
 const MESSAGE_MAX: usize = 12_000;
 const RECEIVERS_MAX: usize = 50;
 const MENTIONS_MAX: usize = 30;
-/// The field table's figure; one newer sample says 50.
-const NOTICE_RECEIVERS_MAX: usize = 500;
 
 /// Sends a message.
 pub(super) fn message(
     turn: &mut Turn<'_>,
     request: &SendGroupMsgRequest,
 ) -> Result<SendGroupMsgResponse, Refusal> {
-    let group = turn.supported(&request.group_id)?;
-    checks::no_topic(request.topic_id.as_ref())?;
+    let kind = turn.supported(&request.group_id)?.kind;
     let priority = priority(request.msg_priority.as_deref())?;
-    check_body(request)?;
-    check_options(group.kind, request)?;
-    let sender = turn.operator(request.from_account.as_ref())?;
-    check_voice(group, &sender, turn)?;
+    check_body(&request.msg_body, request.cloud_custom_data.as_ref())?;
+    check_options(kind, request)?;
+    let sender = turn.operator(checks::given(request.from_account.as_ref()))?;
+    check_voice(turn, request, &sender)?;
     let (now, now_ms) = (turn.now(), turn.now_ms);
     let key = (request.group_id.clone(), sender.clone(), request.random);
     let content = (request.msg_body.clone(), request.cloud_custom_data.clone());
@@ -42,7 +40,6 @@ pub(super) fn message(
         let msg_drop_reason = Some("MsgFreqCtrl".to_owned());
         return Ok(SendGroupMsgResponse { msg_time: now, msg_drop_reason, ..Default::default() });
     }
-    let online_only = request.online_only_flag.unwrap_or_default() > 0;
     let message = Message {
         from: sender,
         time: now,
@@ -51,44 +48,51 @@ pub(super) fn message(
         body: content.0.clone(),
         custom_data: content.1.clone(),
         system: false,
+        receipt: request.need_read_receipt == Some(1),
         slot: Slot::Kept,
     };
-    let seq = deliver(turn, &request.group_id, message, online_only)?;
+    let seq = deliver(turn, request, message)?;
     turn.recent.remember(key, Sent { content, seq, time: now, at_ms: now_ms });
     Ok(SendGroupMsgResponse { msg_time: now, msg_seq: seq, ..Default::default() })
 }
 
 /// Stores a message and gives it the next sequence. Messages for those online are not stored and get 0. Those
 /// of live rooms have no history, but may be recalled: they count like others. Neither is documented.
-fn deliver(turn: &mut Turn<'_>, group_id: &str, message: Message, online_only: bool) -> Result<u64, Refusal> {
-    let now = message.time;
-    let group = turn.supported_mut(group_id)?;
-    if online_only {
+fn deliver(turn: &mut Turn<'_>, request: &SendGroupMsgRequest, message: Message) -> Result<u64, Refusal> {
+    if request.online_only_flag.unwrap_or_default() > 0 {
         return Ok(0);
     }
-    let seq = group.next_msg_seq();
-    group.last_msg_time = now;
-    if let Some(member) = group.members.get_mut(&message.from) {
+    let (sender, now) = (message.from.clone(), message.time);
+    let topic = checks::given(request.topic_id.as_ref());
+    let seq = store(&mut turn.thread(&request.group_id, topic)?, message);
+    let group = turn.supported_mut(&request.group_id)?;
+    if let (None, Some(member)) = (topic, group.members.get_mut(&sender)) {
         member.last_send_msg_time = now;
         member.msg_seq = seq;
     }
-    group.messages.push(message);
     Ok(seq)
 }
 
-/// The number that history shows; the word is case-sensitive.
+fn store(thread: &mut Thread<'_>, message: Message) -> u64 {
+    *thread.last_msg_time = message.time;
+    thread.messages.push(message);
+    thread.messages.len() as u64
+}
+
+/// The number that history shows; the word is case-sensitive. `Lowest` is not on the page, but on the wire.
 fn priority(word: Option<&str>) -> Result<u64, Refusal> {
     match word {
         Some("High") => Ok(1),
-        None | Some("Normal") => Ok(2),
+        None | Some("Normal" | "") => Ok(2),
         Some("Low") => Ok(3),
+        Some("Lowest") => Ok(4),
         Some(_) => Err(checks::invalid("MsgPriority")),
     }
 }
 
 /// Unknown types of elements are taken: applications have their own.
-fn check_body(request: &SendGroupMsgRequest) -> Result<(), Refusal> {
-    let MsgBody::Elements(elements) = &request.msg_body else { return Err(checks::invalid("MsgBody")) };
+pub(super) fn check_body(body: &MsgBody, custom_data: Option<&String>) -> Result<(), Refusal> {
+    let MsgBody::Elements(elements) = body else { return Err(checks::invalid("MsgBody")) };
     let whole =
         elements.iter().all(|element| !element.msg_type.is_empty() && element.msg_content.is_object());
     let custom = elements.iter().filter(|element| element.msg_type == "TIMCustomElem").count();
@@ -96,8 +100,7 @@ fn check_body(request: &SendGroupMsgRequest) -> Result<(), Refusal> {
         return Err(checks::invalid("MsgBody"));
     }
     let body = serde_json::to_string(elements).map_or(usize::MAX, |text| text.len());
-    let custom_data = request.cloud_custom_data.as_ref().map_or(0, String::len);
-    if body.saturating_add(custom_data) > MESSAGE_MAX {
+    if body.saturating_add(custom_data.map_or(0, String::len)) > MESSAGE_MAX {
         return Err(errors::MESSAGE_SIZE.clone());
     }
     Ok(())
@@ -145,16 +148,64 @@ fn check_options(kind: GroupType, request: &SendGroupMsgRequest) -> Result<(), R
     Ok(())
 }
 
-/// May this account speak? The application's administrator always; with everyone muted, owner and admins.
-fn check_voice(group: &Group, sender: &str, turn: &Turn<'_>) -> Result<(), Refusal> {
+/// May this account speak? The application's administrator always. Muted in the group, in the topic or in all groups:
+/// no; that a mute in all groups stops what is sent by REST is not documented. With everyone muted, owner and admins
+/// only. Somebody banned is cut off from the group (10007; not documented).
+fn check_voice(turn: &mut Turn<'_>, request: &SendGroupMsgRequest, sender: &str) -> Result<(), Refusal> {
     if sender == turn.app.identifier {
         return Ok(());
     }
+    let now = turn.now();
+    let silenced = turn.world.accounts.get(sender).is_some_and(|account| account.groups_muted_until > now);
+    let group: &Group = turn.supported(&request.group_id)?;
+    if group.is_banned(sender, now) {
+        return Err(errors::PERMISSION.saying("the sender is banned"));
+    }
     let ranked = group.members.get(sender).is_some_and(|member| member.role != Role::Member);
-    if moderation::mute_end(group, sender, turn.now()) > 0 || (group.mute_all && !ranked) {
+    let muted = moderation::mute_end(&group.mutes, sender, now) > 0;
+    let all_muted = group.mute_all;
+    let thread = turn.thread(&request.group_id, request.topic_id.as_ref())?;
+    let muted_here = moderation::mute_end(thread.mutes, sender, now) > 0;
+    if silenced || muted || muted_here || ((all_muted || thread.mute_all) && !ranked) {
         return Err(errors::MUTED.clone());
     }
     Ok(())
+}
+
+/// Sends a message into every live room. It counts for no room's 40 per second (not documented).
+pub(super) fn broadcast(
+    turn: &mut Turn<'_>,
+    request: &SendBroadcastMsgRequest,
+) -> Result<SendBroadcastMsgResponse, Refusal> {
+    check_body(&request.msg_body, request.cloud_custom_data.as_ref())?;
+    let sender = turn.operator(checks::given(request.from_account.as_ref()))?;
+    let (now, now_ms) = (turn.now(), turn.now_ms);
+    // No group has an empty ID.
+    let key = (String::new(), sender.clone(), request.random);
+    let content: Content = (request.msg_body.clone(), request.cloud_custom_data.clone());
+    if let Some(first) = turn.recent.duplicate_of(&key, &content, now_ms) {
+        return Ok(SendBroadcastMsgResponse { msg_seq: first.seq, ..Default::default() });
+    }
+    let message = Message {
+        from: sender,
+        time: now,
+        random: request.random,
+        priority: 2,
+        body: content.0.clone(),
+        custom_data: content.1.clone(),
+        system: false,
+        receipt: false,
+        slot: Slot::Kept,
+    };
+    for group in turn.world.groups.values_mut().filter(|group| group.kind == GroupType::Live) {
+        if let Some(mut thread) = group.thread(None) {
+            store(&mut thread, message.clone());
+        }
+    }
+    turn.world.broadcasts += 1;
+    let msg_seq = turn.world.broadcasts;
+    turn.recent.remember(key, Sent { content, seq: msg_seq, time: now, at_ms: now_ms });
+    Ok(SendBroadcastMsgResponse { msg_seq, ..Default::default() })
 }
 
 /// A notification for those online: not stored, no sequence, not counted. Receivers who are no members are
@@ -163,13 +214,13 @@ pub(super) fn notification(
     turn: &mut Turn<'_>,
     request: &SendGroupSystemNotificationRequest,
 ) -> Result<Empty, Refusal> {
+    turn.thread(&request.group_id, request.topic_id.as_ref())?;
     let group = turn.supported(&request.group_id)?;
-    checks::no_topic(request.topic_id.as_ref())?;
     if request.content.is_empty() {
         return Err(checks::invalid("Content"));
     }
     let receivers = request.to_members_account.as_deref().unwrap_or_default();
-    if receivers.len() > NOTICE_RECEIVERS_MAX {
+    if receivers.len() > turn.batch_max() {
         return Err(checks::invalid("ToMembers_Account"));
     }
     if group.kind == GroupType::Live && !receivers.is_empty() {

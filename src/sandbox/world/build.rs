@@ -8,6 +8,7 @@ use super::crowd::Crowd;
 use super::data::{PRACTICE, Part, Person, Plan, TINY, Talk, WorldFile};
 use super::spec::{WorldName, WorldSpec};
 use super::{history, hostile, member};
+use crate::sandbox::kinds;
 use crate::sandbox::state::{Account, Group, Role, World};
 use crate::wire::{AppData, GroupType};
 
@@ -35,7 +36,7 @@ pub fn build(spec: &WorldSpec, now: u64) -> World {
     };
     builder.account(ADMINISTRATOR, "administrator");
     for person in builder.people.values() {
-        let account = Account { nick: person.nick.clone() };
+        let account = Account { nick: person.nick.clone(), logins: logins(&person.id), ..Account::default() };
         builder.world.accounts.insert(person.id.clone(), account);
     }
     for plan in &file.groups {
@@ -43,6 +44,16 @@ pub fn build(spec: &WorldSpec, now: u64) -> World {
         builder.world.groups.insert(group.id.clone(), group);
     }
     builder.world
+}
+
+/// On which platforms somebody is logged in, always the same for an ID.
+fn logins(id: &str) -> Vec<(&'static str, bool)> {
+    match id.bytes().fold(0_u32, |hash, byte| hash.wrapping_mul(31).wrapping_add(u32::from(byte))) % 4 {
+        0 => Vec::new(),
+        1 => vec![("iPhone", true)],
+        2 => vec![("Android", false)],
+        _ => vec![("iPhone", false), ("Web", true)],
+    }
 }
 
 /// What building a group needs to know about the others.
@@ -57,7 +68,9 @@ pub(super) struct Builder {
 impl Builder {
     pub(super) fn account(&mut self, id: &str, nick: &str) {
         if !self.world.accounts.contains_key(id) {
-            self.world.accounts.insert(id.to_owned(), Account { nick: nick.to_owned() });
+            self.world
+                .accounts
+                .insert(id.to_owned(), Account { nick: nick.to_owned(), ..Account::default() });
         }
     }
 
@@ -73,26 +86,25 @@ impl Builder {
             }
         }
         Group {
-            id: plan.id.clone(),
-            kind: plan.kind,
             name: plan.name.clone(),
             introduction: plan.introduction.clone(),
             notification: plan.notification.clone(),
             face_url: plan.face_url.clone(),
             owner: members.iter().find(|(_, it)| it.role == Role::Owner).map(|(id, _)| id.clone()),
-            create_time,
             info_seq: rng.u64(1..40),
             last_info_time: create_time + (self.now - create_time) / 10 * rng.u64(0..10),
             last_msg_time: messages.last().map_or(0, |message| message.time),
-            max_member_num: max_members(plan.kind, members.len()),
+            // A larger world simply has a larger edition.
+            max_member_num: kinds::members_default(plan.kind).max(crowded(plan.kind, members.len())),
             apply_join_option: plan.apply.clone().unwrap_or_else(|| apply_option(plan.kind).to_owned()),
-            invite_join_option: invite_option(plan.kind).to_owned(),
+            invite_join_option: kinds::invite_default(plan.kind).to_owned(),
             mute_all: plan.mute_all,
             app_data: fields(&plan.fields),
             mutes: plan.mutes.iter().map(|(id, left)| (id.clone(), self.mute_end(*left))).collect(),
             members,
             messages,
             online: plan.online,
+            ..Group::new(&plan.id, plan.kind, create_time)
         }
     }
 
@@ -106,27 +118,15 @@ pub(super) fn fields(fields: &BTreeMap<String, String>) -> Vec<AppData> {
     fields.iter().map(|(key, value)| AppData { key: key.clone(), value: value.clone() }).collect()
 }
 
-/// Quotas of the 专业版 (Pro) edition; a larger world simply has a larger one. Live rooms: no limit is documented, nor
-/// what is answered; 0 stands for it.
-fn max_members(kind: GroupType, members: usize) -> u64 {
-    match kind {
-        GroupType::Live => 0,
-        GroupType::Community => (members as u64).max(100_000),
-        _ => (members as u64).max(2_000),
-    }
+const fn crowded(kind: GroupType, members: usize) -> u64 {
+    if matches!(kind, GroupType::Live) { 0 } else { members as u64 }
 }
 
+/// Most groups of the world let people in.
 const fn apply_option(kind: GroupType) -> &'static str {
     match kind {
         GroupType::Work => "DisableApply",
         _ => "FreeAccess",
-    }
-}
-
-const fn invite_option(kind: GroupType) -> &'static str {
-    match kind {
-        GroupType::Work | GroupType::Community => "FreeAccess",
-        _ => "DisableInvite",
     }
 }
 
@@ -201,7 +201,7 @@ fn made_up(i: usize, rng: &mut Rng) -> Plan {
 }
 
 /// Eight characters in the manner of the service's own IDs; different for every `i` below 2^35.
-fn letters(i: u64) -> String {
+pub(in crate::sandbox) fn letters(i: u64) -> String {
     const ALPHABET: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     let mixed = i.wrapping_mul(0x2_545f_4915) & 0x7_ffff_ffff;
     let body = (0..7).map(|at| char::from(ALPHABET[(mixed >> (at * 5) & 31) as usize]));

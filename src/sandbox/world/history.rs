@@ -37,6 +37,7 @@ impl Draft {
             body: self.body,
             custom_data: self.custom_data,
             system,
+            receipt: false,
             slot: if self.recalled { Slot::Recalled } else { Slot::Kept },
         }
     }

@@ -18,5 +18,6 @@ pub use build::{ADMINISTRATOR, build};
 pub use spec::{UnknownWorld, WorldName, WorldSpec};
 pub use tip::{SYSTEM_ACCOUNT, Tip};
 
+pub(in crate::sandbox) use build::letters;
 pub(in crate::sandbox) use crowd::Crowd;
 pub(in crate::sandbox) use data::{LINES, PRACTICE, SAMPLES, Talk, numbered};

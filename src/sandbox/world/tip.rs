@@ -61,6 +61,7 @@ impl Tip {
             body: self.body(operator, users, member_num),
             custom_data: None,
             system: true,
+            receipt: false,
             slot: Slot::Kept,
         }
     }
