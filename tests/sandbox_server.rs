@@ -5,6 +5,8 @@ mod support;
 
 #[path = "sandbox/any_input.rs"]
 mod any_input;
+#[path = "sandbox/catalogue.rs"]
+mod catalogue;
 #[path = "sandbox/groups.rs"]
 mod groups;
 #[path = "sandbox/members.rs"]
