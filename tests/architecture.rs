@@ -114,6 +114,17 @@ fn imports_are_written_one_module_at_a_time() {
     assert_eq!(wrong, Vec::<String>::new());
 }
 
+/// Typed writes would go out past policy and journal.
+#[test]
+fn nobody_but_the_client_calls_commands_by_their_methods() {
+    let wrong: Vec<_> = sources()
+        .into_iter()
+        .filter(|(path, text)| module(path) != "client" && without_tests(path, text).contains(".api("))
+        .map(|(path, _)| path.display().to_string())
+        .collect();
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
 #[test]
 fn files_stay_small() {
     let large: BTreeMap<String, usize> = sources()

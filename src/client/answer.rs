@@ -12,22 +12,47 @@ use crate::wire::Envelope;
 /// How much of a gateway's page is shown.
 const EXCERPT: usize = 120;
 
-/// An answer's content without its envelope, or the fault it tells of.
-pub(super) fn open(answer: &Answer, command: &str) -> Result<Value, Fault> {
+/// What an answer says of itself.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Opened {
+    /// All of it, as it came; `None` for what is no answer of the service.
+    pub(super) whole: Option<Value>,
+    /// What it says went wrong.
+    pub(super) fault: Option<Fault>,
+}
+
+/// Reads an answer, whatever it says.
+pub(super) fn open(answer: &Answer, command: &str) -> Opened {
+    match whole(answer, command) {
+        Ok((whole, fault)) => Opened { whole: Some(whole), fault },
+        Err(fault) => Opened { whole: None, fault: Some(fault) },
+    }
+}
+
+fn whole(answer: &Answer, command: &str) -> Result<(Value, Option<Fault>), Fault> {
     if answer.status != 200 {
         let title = title(&String::from_utf8_lossy(&answer.body));
         return Err(Fault::coded(FaultKind::HttpStatus, i64::from(answer.status), command, &title));
     }
     let bad = |words: &str| Fault::new(FaultKind::BadBody, command, words);
-    let mut content: Value = serde_json::from_slice(&answer.body).map_err(|error| bad(&error.to_string()))?;
+    let content: Value = serde_json::from_slice(&answer.body).map_err(|error| bad(&error.to_string()))?;
     let envelope = Envelope::deserialize(&content).map_err(|error| bad(&error.to_string()))?;
-    let Some(keys) = content.as_object_mut() else { return Err(bad("the answer is no object")) };
-    if envelope.error_code != 0 {
-        let kind = codes::kind(envelope.error_code);
-        return Err(Fault::coded(kind, envelope.error_code, command, &envelope.error_info));
+    if !content.is_object() {
+        return Err(bad("the answer is no object"));
     }
-    keys.retain(|key, _| !Envelope::KEYS.contains(&key.as_str()));
-    Ok(content)
+    let fault = (envelope.error_code != 0).then(|| {
+        let kind = codes::kind(envelope.error_code);
+        Fault::coded(kind, envelope.error_code, command, &envelope.error_info)
+    });
+    Ok((content, fault))
+}
+
+/// The content without its envelope.
+pub(super) fn content(mut whole: Value) -> Value {
+    if let Some(keys) = whole.as_object_mut() {
+        keys.retain(|key, _| !Envelope::KEYS.contains(&key.as_str()));
+    }
+    whole
 }
 
 /// The content as the type that belongs to the command.
@@ -51,7 +76,8 @@ mod tests {
     use super::*;
 
     fn opened(status: u16, body: &str) -> Result<Value, Fault> {
-        open(&Answer { status, body: body.as_bytes().to_vec() }, "get_group_info")
+        let opened = open(&Answer { status, body: body.as_bytes().to_vec() }, "get_group_info");
+        opened.fault.map_or_else(|| Ok(content(opened.whole.unwrap())), Err)
     }
 
     #[test]

@@ -10,11 +10,11 @@ use super::credentials::{Session, Signature};
 use super::governor::Governor;
 use super::log::Log;
 use super::transport::Transport;
-use super::{ClientError, Credentials, Endpoint, LogLine, Urgency, answer, retry};
+use super::{ClientError, Credentials, Endpoint, LogLine, Target, Urgency, answer, retry};
 use crate::domain::Stamp;
 use crate::job::{Fault, FaultKind};
 use crate::text::SafeText;
-use crate::wire::{Call, Command, CommandRow};
+use crate::wire::{Call, Command};
 
 /// What a client allows itself.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,10 +71,24 @@ impl fmt::Debug for Client {
 }
 
 /// One request on its way, as every try of it sees it.
-struct Request {
-    row: &'static CommandRow,
-    body: String,
-    urgency: Urgency,
+pub(super) struct Request {
+    pub(super) target: Target,
+    pub(super) body: String,
+    pub(super) urgency: Urgency,
+}
+
+/// What came of a request: the answer as it came, where one came, and what went wrong.
+type Outcome = Result<Value, Failure>;
+
+pub(super) struct Failure {
+    pub(super) fault: Fault,
+    pub(super) answer: Option<Value>,
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        Self { fault, answer: None }
+    }
 }
 
 impl Client {
@@ -116,8 +130,9 @@ impl Client {
         let name = R::COMMAND.name();
         let body = serde_json::to_string(request)
             .map_err(|error| Fault::new(FaultKind::Internal, name, &error.to_string()))?;
-        let content = self.send(Request::to(R::COMMAND, body, urgency)).await?;
-        answer::read(content, name)
+        let request = Request { target: Target::Known(R::COMMAND), body, urgency };
+        let whole = self.send(request).await.map_err(|failure| failure.fault)?;
+        answer::read(answer::content(whole), name)
     }
 
     /// Calls a command of the catalogue with a body that was written before.
@@ -127,24 +142,27 @@ impl Client {
         body: &Value,
         urgency: Urgency,
     ) -> Result<Value, Fault> {
-        self.send(Request::to(command, body.to_string(), urgency)).await
+        let request = Request { target: Target::Known(command), body: body.to_string(), urgency };
+        self.send(request).await.map(answer::content).map_err(|failure| failure.fault)
     }
 
-    async fn send(&self, request: Request) -> Result<Value, Fault> {
+    pub(super) async fn send(&self, request: Request) -> Outcome {
+        let (name, class) = (request.target.name(), request.target.retry());
         // Where a call is let out every few seconds only, trying again would keep the fault from whoever waits, who does
         // better to ask again later.
-        let most = if request.row.is_rare() { 1 } else { self.0.tries };
+        let most = if request.target.is_rare() { 1 } else { self.0.tries };
         let mut tries = 0;
         let mut renewed = false;
         loop {
             tries += 1;
             // First the signature, which an external signer may take seconds to make: who was let through, sends.
             let signature = self.0.session.signature(unix_seconds()).await?;
-            self.0.governor.acquire(request.row.name, request.urgency).await;
-            let fault = match self.exchange(&request, &signature, tries).await {
-                Ok(content) => return Ok(content),
-                Err(fault) => fault,
+            self.0.governor.acquire(name, request.urgency).await;
+            let failure = match self.exchange(&request, &signature, tries).await {
+                Ok(whole) => return Ok(whole),
+                Err(failure) => failure,
             };
+            let fault = &failure.fault;
             let code = fault.code.unwrap_or_default();
             if fault.kind == FaultKind::Credentials
                 && !renewed
@@ -155,38 +173,47 @@ impl Client {
                 continue;
             }
             if fault.kind == FaultKind::RateLimited {
-                self.0.governor.slow_down(request.row.name, code);
+                self.0.governor.slow_down(name, code);
             }
-            if tries >= most || !retry::allowed(request.row.retry, &fault) {
-                return Err(fault);
+            if tries >= most || !retry::allowed(class, fault) {
+                return Err(failure);
             }
             tokio::time::sleep(retry::pause(tries)).await;
         }
     }
 
     /// One try, logged.
-    async fn exchange(&self, request: &Request, signature: &Signature, attempt: u32) -> Result<Value, Fault> {
+    async fn exchange(&self, request: &Request, signature: &Signature, attempt: u32) -> Outcome {
+        let name = request.target.name();
         let at = wall_clock();
         let started = tokio::time::Instant::now();
         let url = self.signed_url(request, signature);
-        let answer = self.0.transport.post(url, request.body.clone(), request.row.name).await;
+        let answer = self.0.transport.post(url, request.body.clone(), name).await;
         let status = answer.as_ref().ok().map(|answer| answer.status);
-        let result = answer.and_then(|answer| {
-            let answer = answer.without(signature.usersig.expose());
-            answer::open(&answer, request.row.name)
-        });
+        let result = match answer {
+            Err(fault) => Err(Failure::from(fault)),
+            Ok(answer) => {
+                let opened = answer::open(&answer.without(signature.usersig.expose()), name);
+                match (opened.fault, opened.whole) {
+                    (None, Some(whole)) => Ok(whole),
+                    (Some(fault), answer) => Err(Failure { fault, answer }),
+                    (None, None) => Err(Fault::new(FaultKind::BadBody, name, "").into()),
+                }
+            }
+        };
+        let fault = result.as_ref().err().map(|failure| &failure.fault);
         let line = LogLine {
             at,
-            command: SafeText::new(request.row.name).as_str().to_owned(),
+            command: SafeText::new(name).as_str().to_owned(),
             attempt,
             took: started.elapsed(),
             status,
-            code: match &result {
-                Ok(_) => Some(0),
-                Err(fault) if fault.kind == FaultKind::HttpStatus => None,
-                Err(fault) => fault.code,
+            code: match fault {
+                None => Some(0),
+                Some(fault) if fault.kind == FaultKind::HttpStatus => None,
+                Some(fault) => fault.code,
             },
-            fault: result.as_ref().err().map(|fault| fault.kind),
+            fault: fault.map(|fault| fault.kind),
         };
         tracing::debug!(
             command = %line.command, attempt, took_ms = line.took.as_millis() as u64,
@@ -198,7 +225,7 @@ impl Client {
 
     fn signed_url(&self, request: &Request, signature: &Signature) -> reqwest::Url {
         let Credentials { sdkappid, identifier, .. } = &self.0.session.credentials;
-        let mut url = self.0.endpoint.url(request.row.service, request.row.name);
+        let mut url = self.0.endpoint.url(request.target.service(), request.target.name());
         url.query_pairs_mut()
             .append_pair("sdkappid", &sdkappid.to_string())
             .append_pair("identifier", identifier)
@@ -211,12 +238,6 @@ impl Client {
             url.set_query(Some(&query));
         }
         url
-    }
-}
-
-impl Request {
-    fn to(command: Command, body: String, urgency: Urgency) -> Self {
-        Self { row: command.row(), body, urgency }
     }
 }
 

@@ -10,6 +10,7 @@
 //! limit; that is why the share is a quarter by default.
 
 mod answer;
+mod api;
 mod calls;
 mod codes;
 mod convert;
@@ -22,12 +23,14 @@ mod log;
 mod members;
 mod messages;
 mod moderation;
+mod raw;
 pub mod requests;
 mod retry;
 mod secret;
 mod transport;
 mod usersig;
 
+pub use api::Api;
 pub use calls::{Client, Limits};
 pub use credentials::{Credentials, Signer};
 pub use endpoint::Endpoint;
@@ -37,4 +40,5 @@ pub use log::LogLine;
 pub use members::{MemberCursor, MemberPage};
 pub use messages::HistoryPage;
 pub use moderation::BatchAnswer;
+pub use raw::{RawAnswer, Target};
 pub use secret::Secret;

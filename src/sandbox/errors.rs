@@ -20,6 +20,8 @@
 //!   communities …) are 10004, a whole command or right that it does not have (mutes in work groups) is
 //!   10007, unless a page says otherwise.
 
+#![expect(clippy::unreadable_literal, reason = "codes are searched for as the vendor writes them")]
+
 use std::borrow::Cow;
 
 /// A call that the service refuses.

@@ -35,6 +35,7 @@ pub use account::*;
 pub use app_config::*;
 pub use attribute::*;
 pub use ban::*;
+pub(crate) use catalogue::for_each_command;
 pub use catalogue::{
     BY_SENDER_WINDOW, CATALOGUE, COMMON_RATE, Call, Command, CommandRow, Effect, Retry, Support,
 };

@@ -54,6 +54,7 @@ pub(super) fn get_no_speaking(
 
 /// Figures of the last 30 days, newest first, counted from what is in the world; those that nobody counts here (logins,
 /// pushes, one-to-one messages …) are "0". A day is one of UTC (not documented).
+#[expect(clippy::unnecessary_wraps, reason = "as every other handler")]
 pub(super) fn info(turn: &mut Turn<'_>, request: &GetAppInfoRequest) -> Result<GetAppInfoResponse, Refusal> {
     let today = turn.now() / DAY;
     let wanted = request.request_field.as_deref().filter(|fields| !fields.is_empty());

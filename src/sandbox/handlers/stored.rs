@@ -172,9 +172,9 @@ fn readers(group: &Group, seq: u64) -> Result<(Vec<&String>, Vec<&String>), Refu
     let index = seq.checked_sub(1).and_then(|index| usize::try_from(index).ok());
     let message = index.and_then(|index| group.messages.get(index));
     let asked = message.filter(|message| message.receipt && message.slot == Slot::Kept);
-    let sender = &asked.filter(|_| group.members.len() <= RECEIPT_MEMBERS_MAX).ok_or(&errors::NO_RECEIPT);
-    let sender = sender.map_err(|refusal| refusal.clone())?;
-    let others = group.members.iter().filter(|(account, _)| **account != sender.from);
+    let small = group.members.len() <= RECEIPT_MEMBERS_MAX;
+    let Some(message) = asked.filter(|_| small) else { return Err(errors::NO_RECEIPT.clone()) };
+    let others = group.members.iter().filter(|(account, _)| **account != message.from);
     let (read, unread): (Vec<_>, Vec<_>) = others.partition(|(_, member)| member.msg_seq >= seq);
     let names = |list: Vec<(_, _)>| list.into_iter().map(|(account, _)| account).collect();
     Ok((names(read), names(unread)))

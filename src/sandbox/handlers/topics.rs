@@ -69,15 +69,12 @@ fn make(
     if topics(turn, &request.group_id)?.len() >= TOPICS_MAX {
         return Err(errors::TOO_MANY_TOPICS.clone());
     }
-    let id = match checks::given(request.topic_id.as_ref()) {
-        Some(id) => {
-            check_id(&request.group_id, id)?;
-            id.clone()
-        }
-        None => {
-            turn.world.ids_given += 1;
-            format!("{}{MARK}@TOPIC#c{}", request.group_id, letters(turn.world.ids_given))
-        }
+    let id = if let Some(id) = checks::given(request.topic_id.as_ref()) {
+        check_id(&request.group_id, id)?;
+        id.clone()
+    } else {
+        turn.world.ids_given += 1;
+        format!("{}{MARK}@TOPIC#c{}", request.group_id, letters(turn.world.ids_given))
     };
     let topics = topics(turn, &request.group_id)?;
     if topics.contains_key(&id) {

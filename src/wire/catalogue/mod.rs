@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::GroupType;
 
+pub(crate) use rows::for_each_command;
 pub use rows::{CATALOGUE, Command};
 
 /// A request together with the command it belongs to and the answer it gets.
@@ -68,6 +69,8 @@ pub struct CommandRow {
     pub name: &'static str,
     /// The vendor's page, product/number; a name where the number is not known.
     pub doc: &'static str,
+    /// What it does, for developers.
+    pub what: &'static str,
     /// Items (accounts, sequences, groups, rows of a page) per request that the client sends. Where sources disagree,
     /// the smallest figure; see `note`.
     pub max_items: u32,
@@ -82,6 +85,8 @@ pub struct CommandRow {
     pub effect: Effect,
     /// By group type, in the order of [`GroupType::ALL`]. All yes where the command is about no group.
     pub support: [Support; 5],
+    /// Codes that the command's page lists, beside those that all commands have (60000 to 79999).
+    pub refusals: &'static [i64],
     /// Where sources disagree or are silent, and what was chosen.
     pub note: &'static str,
 }
