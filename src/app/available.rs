@@ -199,12 +199,19 @@ fn of_dialog(dialog: &Dialog) -> &'static [(&'static str, &'static str)] {
         Dialog::RecallMenu { .. } => {
             &[("m", "hint-recall-marked"), ("a", "hint-recall-sender"), ("Esc", "hint-cancel")]
         }
-        Dialog::Card { .. } | Dialog::Help { .. } | Dialog::Raw(_) | Dialog::Results(_) => {
-            &[("j k", "hint-scroll"), ("Esc", "hint-close")]
-        }
-        Dialog::Journal(_) => {
-            &[("v", "hint-verify"), ("R", "hint-reload"), ("j k", "hint-move"), ("Esc", "hint-close")]
-        }
+        Dialog::Card { .. }
+        | Dialog::Help { .. }
+        | Dialog::Raw(_)
+        | Dialog::Results(_)
+        | Dialog::Recorded(_) => &[("j k", "hint-scroll"), ("Esc", "hint-close")],
+        Dialog::Journal(_) => &[
+            ("Enter", "hint-whole"),
+            ("/", "hint-filter"),
+            ("v", "hint-verify"),
+            ("R", "hint-reload"),
+            ("j k", "hint-move"),
+            ("Esc", "hint-close"),
+        ],
         Dialog::Jobs { .. } => {
             &[("Enter", "hint-results"), ("x", "hint-stop"), ("j k", "hint-move"), ("Esc", "hint-close")]
         }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
+use super::journal_args::Journal;
 use crate::i18n::Lang;
 use crate::sandbox::FaultSpec;
 use crate::sandbox::activity::Level;
@@ -88,41 +89,6 @@ pub(super) struct Sandbox {
     pub(super) smallest_limits: bool,
     #[arg(long, value_name = "SPEC")]
     pub(super) fault: Vec<FaultSpec>,
-}
-
-/// The journal.
-#[derive(Debug, ClapArgs)]
-pub(super) struct Journal {
-    #[command(subcommand)]
-    pub(super) command: JournalCommand,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum JournalCommand {
-    List {
-        #[command(flatten)]
-        filter: ListFilter,
-        #[arg(long, value_name = "N", default_value_t = 100)]
-        limit: usize,
-        #[arg(long, value_name = "table|json")]
-        output: Option<OutputKind>,
-    },
-    Verify,
-}
-
-/// Which recorded actions.
-#[derive(Debug, ClapArgs)]
-pub(super) struct ListFilter {
-    #[arg(long, value_name = "ID")]
-    pub(super) user: Option<String>,
-    #[arg(long, value_name = "ID")]
-    pub(super) group: Option<String>,
-    #[arg(long, value_name = "NAME")]
-    pub(super) operator: Option<String>,
-    #[arg(long, value_name = "ACTION")]
-    pub(super) action: Option<String>,
-    #[arg(long, value_name = "TIME")]
-    pub(super) since: Option<String>,
 }
 
 /// How results are written.

@@ -6,6 +6,7 @@
 mod args;
 mod console;
 mod journal;
+mod journal_args;
 mod localize;
 mod log;
 mod output;

@@ -13,7 +13,7 @@ macro_rules! topics {
         const EN: &[(&str, &str)] = &[$(($topic, include_str!(concat!("../../assets/i18n/en/", $topic, ".ftl")))),*];
     };
 }
-topics!("actions", "chrome", "cli", "faults", "intents", "notices", "panes", "settings", "sheets");
+topics!("actions", "bundle", "chrome", "cli", "faults", "intents", "journal", "notices", "panes", "settings", "sheets");
 
 /// The texts of one language.
 pub struct Texts {

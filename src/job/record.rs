@@ -22,6 +22,19 @@ pub enum Standing {
     Unknown,
 }
 
+impl Standing {
+    /// A stable word: in the journal, for text keys, and for programs.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Done => "done",
+            Self::Partly => "partly",
+            Self::Failed => "failed",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// One recorded action, as the list shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntryRow {
@@ -68,36 +81,4 @@ pub struct OpenIntent {
     pub known: Vec<TargetResult>,
     /// Targets whose call had gone out without a result, with the number of that call's entry.
     pub in_flight: Vec<(u64, crate::domain::Subject)>,
-}
-
-/// What checking the chain found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Chain {
-    /// Every entry is what was written.
-    Whole {
-        /// How many entries.
-        entries: u64,
-    },
-    /// An entry's content does not fit its hash.
-    Altered {
-        /// Its number.
-        entry: u64,
-    },
-    /// A number is missing between others.
-    Missing {
-        /// The first missing number.
-        entry: u64,
-    },
-    /// The end is missing: the head that was noted is further on.
-    CutOff {
-        /// The last entry there is.
-        last: u64,
-        /// The last entry that was written.
-        head: u64,
-    },
-    /// Entries that this program did not write.
-    Appended {
-        /// The first of them.
-        entry: u64,
-    },
 }

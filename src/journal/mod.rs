@@ -38,18 +38,34 @@
 //! does not work on such file systems either.
 
 mod actor;
+mod case;
 mod chain;
 mod entry;
 mod error;
+mod filter;
 mod handle;
+mod keeping;
+mod prune;
 mod query;
+mod reading;
+mod recorded;
 mod schema;
+mod seal;
 mod session;
+mod sound;
+mod stored;
+mod verify;
+mod walk;
 
+pub use case::Case;
 pub use entry::{Kind, RawEntry};
 pub use error::JournalError;
 pub use handle::{Author, Journal};
-pub use query::Filter;
+pub use prune::{Prunable, Pruned};
+pub use seal::sha256_of as sha256;
+pub use stored::StoredEntry;
+
+pub use crate::job::EntryFilter as Filter;
 
 /// The journal's file in the data directory.
 pub const FILE_NAME: &str = "journal.sqlite3";

@@ -48,6 +48,7 @@ fn draw_hints(model: &Model, skin: &Skin, area: Rect, buf: &mut Buffer) {
 fn draw_prompt(prompt: &Prompt, skin: &Skin, area: Rect, buf: &mut Buffer) -> Position {
     let (sign, input, help): (_, _, &[&str]) = match prompt {
         Prompt::Command { input, .. } => (":", input, &["prompt-command"]),
+        Prompt::Journal { input } => ("/", input, &["prompt-journal", "prompt-journal-short"]),
         Prompt::Filter { input, pane, .. } => (
             "/",
             input,
@@ -95,7 +96,7 @@ fn result(model: &Model, skin: &Skin) -> Line {
             .with(skin.say(&notice.phrase), Tone::Plain);
     }
     if let Some(fault) = &model.session.journal_fault {
-        let phrase = Phrase::new("result-journal-fault").with("detail", fault);
+        let phrase = Phrase::new("result-journal-fault").with("detail", Phrase::journal_reason(fault));
         return Line::new().gap(1).with(skin.say(&phrase), Tone::Bad);
     }
     match &model.session.link {

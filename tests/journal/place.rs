@@ -32,16 +32,23 @@ impl Place {
         Journal::open(self.file(), author(operator, profile)).await.unwrap()
     }
 
-    /// What somebody with a shell on the database could do.
+    /// What somebody with a shell on the database could do: takes the guards away and puts them back.
     pub(crate) fn tamper(&self, sql: &str) {
         let connection = Connection::open(self.file()).unwrap();
-        connection
-            .execute_batch(
-                "DROP TRIGGER entries_are_not_changed; DROP TRIGGER entries_are_not_deleted; \
-                 DROP TRIGGER head_is_not_deleted; DROP TRIGGER head_moves_by_one;",
-            )
+        let mut guards =
+            connection.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").unwrap();
+        let guards: Vec<(String, String)> = guards
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .unwrap()
+            .collect::<Result<_, _>>()
             .unwrap();
+        for (name, _) in &guards {
+            connection.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
+        }
         connection.execute_batch(sql).unwrap();
+        for (_, sql) in &guards {
+            connection.execute_batch(sql).unwrap();
+        }
     }
 
     pub(crate) fn session_files(&self) -> usize {
@@ -88,6 +95,13 @@ pub(crate) fn all(plan: &Plan, verdict: &Verdict) -> Vec<TargetResult> {
 
 pub(crate) fn fault(kind: FaultKind, code: i64) -> Fault {
     Fault::coded(kind, code, "forbid_send_msg", "no")
+}
+
+/// How many entries there are; they must be whole.
+pub(crate) async fn whole(journal: &Journal) -> u64 {
+    let chain = journal.verify().await.unwrap();
+    assert_eq!(chain.breaks, []);
+    chain.entries
 }
 
 /// One finished plan: four entries.

@@ -10,7 +10,7 @@ mod retry;
 mod session;
 mod sheet;
 
-pub use dialog::{CopyItem, Dialog, JournalView, OpenView, RawView, ResultsView, Scroll};
+pub use dialog::{CopyItem, Dialog, JournalView, OpenView, RawView, RecordedView, ResultsView, Scroll};
 pub use groups::{GroupRow, GroupSort, Groups, ONLINE_SAMPLES, Online};
 pub use jobs::{ActJob, Jobs};
 pub use members::{MemberFilter, MemberSort, Members};
@@ -63,6 +63,11 @@ pub enum Prompt {
         input: Field,
         /// What was there before, put back by Esc.
         before: String,
+    },
+    /// `/` over the journal: applied with Enter.
+    Journal {
+        /// What was typed.
+        input: Field,
     },
 }
 

@@ -179,7 +179,7 @@ fn price(plan: &Plan, model: &Model, skin: &Skin, width: usize, roomy: bool) -> 
     lines
 }
 
-fn caveat_words(caveat: Caveat, plan: &Plan, skin: &Skin) -> Words {
+pub(super) fn caveat_words(caveat: Caveat, plan: &Plan, skin: &Skin) -> Words {
     let counted =
         |key: &str, n: usize| skin.say(&Phrase::new(key).with("n", n).with("count", words::count_arg(n)));
     skin.text(match caveat {
