@@ -9,7 +9,11 @@
 //! It makes a journal of 1,000,000 entries (250,000 actions, about 470 MB) in the folder for temporary files, and
 //! removes it afterwards. The entries are written past the program, by the documented rules: that the program then finds
 //! them whole is a check of the rules, too.
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark fails by panicking and prints its figures")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a benchmark fails by panicking and prints its figures"
+)]
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 
 use std::fmt::Write as _;
@@ -42,7 +46,7 @@ fn main() {
 async fn run(file: &Path, entries: usize) {
     let author = Author { operator: "zhang".to_owned(), profile: "prod".to_owned() };
     Journal::open(file, author.clone()).await.unwrap().close().await;
-    let (_, took) = timed(async || fill(file, entries)).await;
+    let ((), took) = timed(async || fill(file, entries)).await;
     let size = file.metadata().unwrap().len() / 1_000_000;
     println!("{entries} entries, {size} MB (written in {took:.1?})");
 
@@ -150,8 +154,8 @@ fn fill(file: &Path, entries: usize) {
             r#"{{"number":{number},"time":{time},"kind":"{kind}","operator":"zhang","profile":"prod","body":{body}}}"#
         );
         let next = hex(&format!("{number} {hash} {}", hex(&line)));
-        insert.execute((number as i64, time, kind, body, &hash, &next)).unwrap();
-        head.execute((number as i64, &next)).unwrap();
+        insert.execute((i64::try_from(number).unwrap(), time, kind, body, &hash, &next)).unwrap();
+        head.execute((i64::try_from(number).unwrap(), &next)).unwrap();
         hash = next;
     }
     drop((insert, head));
@@ -176,12 +180,14 @@ fn entry(number: usize) -> (&'static str, String) {
     let salt = format!("{:032x}", number * 0x9e37_79b9);
     let results = json!([{ "subject": subject, "verdict": "done" }]);
     match (number - 1) % 4 {
-        0 => ("intent", json!({ "salt": salt, "action": "mute", "session": "1-00", "plan": plan }).to_string()),
+        0 => {
+            ("intent", json!({ "salt": salt, "action": "mute", "session": "1-00", "plan": plan }).to_string())
+        }
         1 => {
-            let request = json!({ "GroupId": plan.group.raw(), "MembersToMute_Account": [user], "MuteTime": 600 });
+            let request =
+                json!({ "GroupId": plan.group.raw(), "MembersToMute_Account": [user], "MuteTime": 600 });
             let subjects = json!([subject]);
-            let body =
-                json!({ "salt": salt, "intent": intent, "batch": 0, "subjects": subjects, "request": request });
+            let body = json!({ "salt": salt, "intent": intent, "batch": 0, "subjects": subjects, "request": request });
             ("call", body.to_string())
         }
         2 => {

@@ -256,3 +256,22 @@ async fn a_journal_that_could_not_be_opened_is_tried_again() {
     assert_eq!(journal.begin(&plan).await.unwrap(), 1);
     assert_eq!(whole(&journal).await, 1);
 }
+
+#[tokio::test]
+async fn what_cannot_be_written_can_still_be_read() {
+    let place = Place::new();
+    let patience = Duration::from_millis(20);
+    let journal = place.open().await;
+    record(&journal, &mute("g", &["u_1"]), &Verdict::Done).await;
+    let lock = Connection::open(place.file()).unwrap();
+    lock.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let opened = Journal::open_waiting(place.file(), author("li", "prod"), patience).await;
+    assert!(matches!(opened, Err(JournalError::Locked)), "{opened:?}");
+    let other = Journal::unopened(place.file(), author("li", "prod"));
+    assert_eq!(other.rows(None, 10, &Filter::default()).await.unwrap().len(), 1);
+    assert_eq!(whole(&other).await, 4);
+    assert!(matches!(other.writable().await, Err(JournalError::Locked)));
+    lock.execute_batch("ROLLBACK").unwrap();
+    other.writable().await.unwrap();
+    assert_eq!(other.begin(&mute("g", &["u_2"])).await.unwrap(), 5);
+}

@@ -204,7 +204,10 @@ async fn a_head_noted_elsewhere_shows_that_everything_was_rewritten() {
     assert_eq!(whole(&journal).await, 8);
     let found = journal.verify_against(Some(noted(8))).await.unwrap().breaks;
     assert_eq!(found, [Break::Unexpected(8)]);
-    assert!(journal.verify_against(Some(noted(2))).await.unwrap().is_whole(), "up to there nothing was rewritten");
+    assert!(
+        journal.verify_against(Some(noted(2))).await.unwrap().is_whole(),
+        "up to there nothing was rewritten"
+    );
     // An older copy in its place.
     place.tamper("DELETE FROM entries WHERE number > 4; DELETE FROM mentions WHERE number > 4; UPDATE head SET (number, hash) = (SELECT number, hash FROM entries WHERE number = 4)");
     assert_eq!(whole(&journal).await, 4);

@@ -17,11 +17,10 @@ pub(super) fn lines_at_most(view: &RecordedView, screen: u16) -> usize {
     let Some(Recorded::Action(action)) = view.recorded.as_deref() else { return FRAME };
     let width = usize::from(screen).saturating_sub(INDENT).max(8);
     let wrapped = |text: &str| text::wrap(text, width).len();
-    let quoted = |evidence: &Evidence| {
-        1 + evidence.said().iter().map(|text| wrapped(text.as_str())).sum::<usize>()
-    };
+    let quoted =
+        |evidence: &Evidence| 1 + evidence.said().iter().map(|text| wrapped(text.as_str())).sum::<usize>();
     let requested = |what: &StepKind| match what {
-        StepKind::Call { request, .. } => request.lines().map(wrapped).sum(),
+        StepKind::Call { request, .. } => wrapped(request),
         _ => 0,
     };
     let plan = &action.plan;

@@ -13,7 +13,10 @@ macro_rules! topics {
         const EN: &[(&str, &str)] = &[$(($topic, include_str!(concat!("../../assets/i18n/en/", $topic, ".ftl")))),*];
     };
 }
-topics!("actions", "bundle", "chrome", "cli", "faults", "intents", "journal", "notices", "panes", "settings", "sheets");
+topics!(
+    "actions", "bundle", "chrome", "cli", "faults", "intents", "journal", "notices", "panes", "settings",
+    "sheets"
+);
 
 /// The texts of one language.
 pub struct Texts {

@@ -119,7 +119,9 @@ impl Break {
     /// The entries that it is about, where it is about some.
     pub const fn span(&self) -> Option<Span> {
         match self {
-            Self::Altered(span) | Self::Missing(span) | Self::Appended(span) | Self::Emptied(span) => Some(*span),
+            Self::Altered(span) | Self::Missing(span) | Self::Appended(span) | Self::Emptied(span) => {
+                Some(*span)
+            }
             Self::Unlinked(entry) | Self::Head(entry) | Self::Unexpected(entry) | Self::Unreadable(entry) => {
                 Some(Span { first: *entry, last: *entry })
             }

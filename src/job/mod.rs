@@ -11,11 +11,11 @@ mod trouble;
 
 pub use chain::{Break, Chain, Head, Span};
 pub use fault::{Fault, FaultKind};
-pub use outcome::{Ending, Outcome, TargetResult, Verdict};
 pub use filter::EntryFilter;
+pub use outcome::{Ending, Outcome, TargetResult, Verdict};
 pub use record::{EntryRow, OpenIntent, Standing};
-pub use trouble::JournalTrouble;
 pub use recorded::{EntrySeal, Recorded, RecordedAction, RecordedPruning, RecordedStep, StepKind};
+pub use trouble::JournalTrouble;
 
 use std::sync::Arc;
 

@@ -38,7 +38,9 @@ pub(super) fn visit<C: Case>(
         return Ok(Err(error));
     }
     let Some(first) = first else { return Ok(Ok(case)) };
-    let linked = stored::each(&transaction, first.saturating_sub(1), &EntryFilter::default(), |entry| case.link(entry))?;
+    let linked = stored::each(&transaction, first.saturating_sub(1), &EntryFilter::default(), |entry| {
+        case.link(entry)
+    })?;
     if let Err(error) = linked {
         return Ok(Err(error));
     }

@@ -4,6 +4,7 @@ use rusqlite::ToSql;
 use rusqlite::types::Value;
 
 use super::schema::LOOKUPS;
+use crate::domain::Stamp;
 use crate::job::EntryFilter;
 
 /// A statement that gives the numbers of the actions that a filter lets through, with its parameters.
@@ -53,8 +54,8 @@ impl Choice {
         choice.add(names.action, ":action", filter.action.map(|action| action.code().to_owned()));
         choice.add("operator = :operator", ":operator", filter.operator.clone());
         choice.add("profile = :profile", ":profile", filter.profile.clone());
-        choice.add("time >= :since", ":since", filter.since.map(|time| time.as_millisecond()));
-        choice.add("time < :until", ":until", filter.until.map(|time| time.as_millisecond()));
+        choice.add("time >= :since", ":since", filter.since.map(Stamp::as_millisecond));
+        choice.add("time < :until", ":until", filter.until.map(Stamp::as_millisecond));
         choice
     }
 

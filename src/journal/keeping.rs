@@ -1,8 +1,8 @@
 //! What keeps the journal in order through the handle: checking it, and pruning it.
 
-use super::prune::{self, Prunable, Pruned};
-use super::{Journal, JournalError, session, verify};
 use super::handle::now;
+use super::prune::{self, Order, Prunable, Pruned};
+use super::{Journal, JournalError, session, verify};
 use crate::domain::Stamp;
 use crate::job::{Chain, Head};
 
@@ -31,16 +31,16 @@ impl Journal {
     /// steps, each with a record of its own, between which others can write. The journal should have been checked
     /// before: what is taken away can tell nothing any more.
     pub async fn prune(&self, before: Stamp, reason: &str) -> Result<Pruned, JournalError> {
-        let (mut pruned, mut after) = (Pruned::default(), 0);
+        let mut pruned = Pruned::default();
+        let reason = reason.to_owned();
+        let mut order = Order { before: before.as_millisecond(), after: 0, most: prune::STEP, reason };
         loop {
-            let reason = reason.to_owned();
-            let before = before.as_millisecond();
-            let step = self
-                .write(move |connection, author| prune::step(connection, author, now(), before, after, &reason))
-                .await?;
+            let next = order.clone();
+            let step =
+                self.write(move |connection, author| prune::step(connection, author, now(), &next)).await?;
             let Some(step) = step else { break };
+            order.after = step.after;
             pruned.add(step);
-            after = step.after;
         }
         if pruned.entries > 0 {
             let (path, session) = (self.path().to_owned(), self.session().await?);

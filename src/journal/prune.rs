@@ -10,8 +10,22 @@ use super::entry::{Kind, PruneBody};
 use super::seal::{self, Seal};
 use super::{Author, JournalError, stored};
 
-/// Entries that one transaction takes at most, so that a console that wants to write meanwhile need not wait long.
-const STEP: usize = 5_000;
+/// Entries after which a transaction takes no further action, so that a console that wants to write meanwhile need not
+/// wait long.
+pub(super) const STEP: usize = 5_000;
+
+/// What a step is to take.
+#[derive(Debug, Clone)]
+pub(super) struct Order {
+    /// Unix milliseconds.
+    pub(super) before: i64,
+    /// Actions above this number.
+    pub(super) after: i64,
+    /// No further action once so many entries are taken.
+    pub(super) most: usize,
+    /// Why, for the record.
+    pub(super) reason: String,
+}
 
 /// What can be pruned.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -69,11 +83,11 @@ pub(super) fn prunable(connection: &mut Connection, before: i64) -> Result<Pruna
         Ok(transaction.query_row(sql, params![before, 0], |row| row.get::<_, i64>(0))?.unsigned_abs())
     };
     let actions = count(&format!("SELECT count(*) FROM ({OVER})"))?;
-    let parts = count(&format!(
-        "SELECT count(*) FROM ({OVER}) AS over JOIN entries AS e ON e.intent = over.number"
-    ))?;
-    let begun =
-        count("SELECT count(*) FROM entries WHERE kind IN ('intent', 'denied') AND time < ?1 AND number > ?2")?;
+    let parts =
+        count(&format!("SELECT count(*) FROM ({OVER}) AS over JOIN entries AS e ON e.intent = over.number"))?;
+    let begun = count(
+        "SELECT count(*) FROM entries WHERE kind IN ('intent', 'denied') AND time < ?1 AND number > ?2",
+    )?;
     Ok(Prunable { entries: actions + parts, actions, kept: begun - actions })
 }
 
@@ -82,19 +96,18 @@ pub(super) fn step(
     connection: &mut Connection,
     author: &Author,
     now: i64,
-    before: i64,
-    after: i64,
-    reason: &str,
+    order: &Order,
 ) -> Result<Option<Step>, JournalError> {
+    let Order { before, after, most, reason } = order;
     // What is taken away is overwritten, not only let go.
     connection.pragma_update(None, "secure_delete", true)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let (mut numbers, mut actions, mut last) = (Vec::new(), 0, after);
+    let (mut numbers, mut actions, mut last) = (Vec::new(), 0, *after);
     {
         let mut over = transaction.prepare_cached(&format!("{OVER} ORDER BY it.number"))?;
         let mut parts = transaction.prepare_cached("SELECT number FROM entries WHERE intent = ?1")?;
         let mut found = over.query(params![before, after])?;
-        while numbers.len() < STEP
+        while numbers.len() < *most
             && let Some(row) = found.next()?
         {
             last = row.get(0)?;
@@ -112,7 +125,7 @@ pub(super) fn step(
     let seal = empty(&transaction, &numbers)?;
     let entries = numbers.len() as u64;
     let spans = spans(&numbers);
-    let body = PruneBody { before, spans, entries, actions, reason: reason.to_owned(), seal };
+    let body = PruneBody { before: *before, spans, entries, actions, reason: reason.clone(), seal };
     let record = append_within(&transaction, author, now, Kind::Prune, &body)?;
     transaction.commit()?;
     Ok(Some(Step { record, entries, actions, after: last }))
@@ -120,8 +133,10 @@ pub(super) fn step(
 
 /// Leaves tombstones. Gives the seal over their hashes.
 fn empty(transaction: &Transaction<'_>, numbers: &[i64]) -> Result<String, JournalError> {
-    let mut read = transaction
-        .prepare_cached(&format!("SELECT {} FROM entries WHERE number = ?1", stored::columns(transaction)?))?;
+    let mut read = transaction.prepare_cached(&format!(
+        "SELECT {} FROM entries WHERE number = ?1",
+        stored::columns(transaction)?
+    ))?;
     let mut empty = transaction.prepare_cached(
         "UPDATE entries SET time = 0, kind = 'pruned', operator = '', profile = '', body = ?2 WHERE number = ?1",
     )?;
@@ -166,4 +181,36 @@ pub(super) fn compact(connection: &Connection, alone: bool) -> Result<bool, Jour
         };
     let blocked: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
     Ok(vacuumed && blocked == 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use serde_json::json;
+
+    use super::super::chain::append;
+    use super::super::verify::verify_connection;
+    use super::*;
+
+    #[test]
+    fn a_large_journal_is_pruned_in_steps_with_a_record_each() {
+        let directory = tempfile::tempdir().unwrap();
+        let file = directory.path().join("journal.sqlite3");
+        let mut connection = super::super::schema::open(&file, Duration::ZERO).unwrap();
+        let author = Author { operator: "zhang".to_owned(), profile: "prod".to_owned() };
+        for intent in [1, 3, 5] {
+            append(&mut connection, &author, 0, Kind::Intent, &json!({ "action": "mute" })).unwrap();
+            append(&mut connection, &author, 0, Kind::End, &json!({ "intent": intent })).unwrap();
+        }
+        let mut order = Order { before: 1, after: 0, most: 3, reason: String::new() };
+        let mut steps = Vec::new();
+        while let Some(step) = step(&mut connection, &author, 2, &order).unwrap() {
+            order.after = step.after;
+            steps.push((step.record, step.entries, step.actions));
+        }
+        assert_eq!(steps, [(7, 4, 2), (8, 2, 1)], "whole actions");
+        let chain = verify_connection(&mut connection, None).unwrap();
+        assert_eq!((chain.breaks.as_slice(), chain.entries, chain.pruned), (&[][..], 8, 6));
+    }
 }

@@ -42,7 +42,11 @@ impl Journal {
 
     /// Visits everything that a third party needs to check the actions that a filter lets through, from one view of the
     /// file. See [`Case`].
-    pub async fn case<C: Case>(&self, filter: &EntryFilter, case: C) -> Result<Result<C, C::Error>, JournalError> {
+    pub async fn case<C: Case>(
+        &self,
+        filter: &EntryFilter,
+        case: C,
+    ) -> Result<Result<C, C::Error>, JournalError> {
         let filter = filter.clone();
         self.read(move |connection| case::visit(connection, &filter, case)).await
     }
@@ -98,7 +102,8 @@ impl Journal {
     ) -> Result<Result<S, E>, JournalError> {
         let filter = filter.clone();
         self.read(move |connection| {
-            let visited = recorded::each(&connection.transaction()?, &filter, |action| visit(&mut state, action))?;
+            let visited =
+                recorded::each(&connection.transaction()?, &filter, |action| visit(&mut state, action))?;
             Ok(visited.map(|()| state))
         })
         .await

@@ -4,13 +4,16 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
-use super::entry::{CallBody, ClosingBody, Counts, IntentBody, Kind, PruneBody, Pruning, RawEntry, ResultBody, Trail};
+use super::entry::{
+    CallBody, ClosingBody, Counts, IntentBody, Kind, PruneBody, Pruning, RawEntry, ResultBody, Trail,
+};
+use super::filter::Choice;
 use super::query::{signed, stamp};
 use super::stored::{StoredEntry, columns, each_of, read};
-use super::filter::Choice;
 use super::{JournalError, schema};
 use crate::job::{
-    EntryFilter, EntrySeal, Recorded, RecordedAction, RecordedPruning, RecordedStep, Standing, StepKind, TargetResult,
+    EntryFilter, EntrySeal, Recorded, RecordedAction, RecordedPruning, RecordedStep, Standing, StepKind,
+    TargetResult,
 };
 use crate::text::SafeText;
 
@@ -62,10 +65,7 @@ pub(super) fn each<E>(
 }
 
 /// Kind of an entry, and the number of the intent that it belongs to.
-fn belongs(
-    transaction: &Transaction<'_>,
-    number: u64,
-) -> Result<Option<(String, i64)>, JournalError> {
+fn belongs(transaction: &Transaction<'_>, number: u64) -> Result<Option<(String, i64)>, JournalError> {
     let found = transaction
         .prepare_cached("SELECT kind, coalesce(intent, number) FROM entries WHERE number = ?1")?
         .query_row(params![signed(number)], |row| Ok((row.get(0)?, row.get(1)?)))
@@ -74,8 +74,9 @@ fn belongs(
 }
 
 fn pruned_by(transaction: &Transaction<'_>, number: u64) -> Result<Option<u64>, JournalError> {
-    let mut statement = transaction
-        .prepare_cached("SELECT number, body FROM entries WHERE kind = 'prune' AND number > ?1 ORDER BY number")?;
+    let mut statement = transaction.prepare_cached(
+        "SELECT number, body FROM entries WHERE kind = 'prune' AND number > ?1 ORDER BY number",
+    )?;
     let mut rows = statement.query(params![signed(number)])?;
     while let Some(row) = rows.next()? {
         let entry = row.get::<_, i64>(0)?.unsigned_abs();
@@ -196,7 +197,7 @@ fn told(kind: &str, body: &str) -> Option<StepKind> {
     Some(match kinds.into_iter().find(|known| known.code() == kind)? {
         Kind::Call => {
             let CallBody { batch, subjects, request, .. } = serde_json::from_str(body).ok()?;
-            StepKind::Call { batch, subjects, request: serde_json::to_string_pretty(&request).ok()? }
+            StepKind::Call { batch, subjects, request: request.to_string() }
         }
         Kind::Result => {
             let ResultBody { call, code, took_ms, results, .. } = serde_json::from_str(body).ok()?;
@@ -208,7 +209,11 @@ fn told(kind: &str, body: &str) -> Option<StepKind> {
 }
 
 /// How it stands: as its last end says, else as far as its calls tell.
-fn outcome(steps: &[RecordedStep], denied: bool, plan: &crate::domain::Plan) -> (Standing, Vec<TargetResult>) {
+fn outcome(
+    steps: &[RecordedStep],
+    denied: bool,
+    plan: &crate::domain::Plan,
+) -> (Standing, Vec<TargetResult>) {
     if denied {
         return (Standing::Failed, Vec::new());
     }

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use rusqlite::{Row, ToSql, Transaction};
 
-use super::filter::Choice;
 use super::entry::Kind;
+use super::filter::Choice;
 use super::seal::{self, Content};
 use super::{JournalError, schema};
 use crate::job::EntryFilter;

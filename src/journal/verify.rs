@@ -14,16 +14,12 @@ use super::{JournalError, schema, sound};
 use crate::job::{Break, Chain, Head};
 
 /// Checks everything, on connections of its own, so that nobody waits for it. Writes go on meanwhile.
-pub(super) fn verify(
-    path: &Path,
-    patience: Duration,
-    expected: Option<Head>,
-) -> Result<Chain, JournalError> {
+pub(super) fn verify(path: &Path, patience: Duration, expected: Option<Head>) -> Result<Chain, JournalError> {
     let mut connection = schema::open_for_reading(path, patience)?;
     let (chain, found) = thread::scope(|scope| {
         let file = scope.spawn(|| schema::open_for_reading(path, patience).and_then(sound::check));
         let chain = verify_connection(&mut connection, expected);
-        let found = file.join().unwrap_or_else(|_| Err(JournalError::Closed));
+        let found = file.join().unwrap_or(Err(JournalError::Closed));
         (chain, found)
     });
     let mut chain = chain?;
@@ -76,9 +72,13 @@ fn prunings(transaction: &Transaction<'_>) -> Result<Vec<Pruning>, JournalError>
     let mut rows = statement.query([Kind::Prune.code()])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        let body = row.get_ref(1)?.as_str().ok().and_then(|body| serde_json::from_str::<PruneBody>(body).ok());
+        let body =
+            row.get_ref(1)?.as_str().ok().and_then(|body| serde_json::from_str::<PruneBody>(body).ok());
         // One that says nothing excuses nothing.
-        found.extend(body.map(|body| Ok::<_, JournalError>(Pruning::new(row.get::<_, i64>(0)?.unsigned_abs(), body))).transpose()?);
+        found.extend(
+            body.map(|body| Ok::<_, JournalError>(Pruning::new(row.get::<_, i64>(0)?.unsigned_abs(), body)))
+                .transpose()?,
+        );
     }
     Ok(found)
 }

@@ -80,7 +80,8 @@ impl Walk {
         }
         if self.at_head.is_none() && self.noted.as_ref().is_some_and(|(head, _)| number > *head) {
             let chain = self.chain.clone();
-            let (last, last_hash, linked, next) = (self.last, self.last_hash, self.linked, number.unsigned_abs());
+            let (last, last_hash, linked, next) =
+                (self.last, self.last_hash, self.linked, number.unsigned_abs());
             self.at_head = Some(AtHead { chain, last, last_hash, linked, next });
         }
         self.chain.entries += 1;
@@ -100,7 +101,9 @@ impl Walk {
         self.linked = right;
         self.last = number;
         self.last_hash = hash.unwrap_or(ZEROS);
-        let unexpected = |expected: &Head| expected.number == number.unsigned_abs() && expected.hash.as_bytes() != row.hash;
+        let unexpected = |expected: &Head| {
+            expected.number == number.unsigned_abs() && expected.hash.as_bytes() != row.hash
+        };
         if self.expected.as_ref().is_some_and(unexpected) {
             self.chain.note(Break::Unexpected(number.unsigned_abs()));
         }

@@ -51,6 +51,22 @@ impl Place {
         }
     }
 
+    /// Runs the program on this journal, in English: status, standard output, standard error.
+    pub(crate) fn run(&self, arguments: &[&str]) -> (i32, String, String) {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_imwarden"))
+            .args(["--lang", "en", "journal"])
+            .args(arguments)
+            .env("IMWARDEN_CONFIG_DIR", self.directory.path().join("config"))
+            .env("IMWARDEN_DATA_DIR", self.directory.path().join("data"))
+            .env("IMWARDEN_OPERATOR", "zhang")
+            .env("TZ", "UTC")
+            .stdin(std::process::Stdio::null())
+            .output()
+            .unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    }
+
     pub(crate) fn session_files(&self) -> usize {
         let names = self.file().parent().unwrap().read_dir().unwrap().flatten();
         names.filter(|entry| entry.file_name().to_string_lossy().contains(".session-")).count()

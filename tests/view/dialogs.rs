@@ -4,14 +4,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use imwarden::app::model::{
-    ActJob, CopyItem, Dialog, Field, FieldId, Model, OpenView, Pane, Prompt, RawView,
-    ResultsView, Sheet, SheetKind,
+    ActJob, CopyItem, Dialog, Field, FieldId, Model, OpenView, Pane, Prompt, RawView, ResultsView, Sheet,
+    SheetKind,
 };
 use imwarden::domain::{Action, ActionKind, MuteTime, Plan, Role, Target, UserId};
 use imwarden::i18n::{Lang, Phrase};
-use imwarden::job::{
-    Ending, Fault, FaultKind, JobId, OpenIntent, TargetResult, Verdict,
-};
+use imwarden::job::{Ending, Fault, FaultKind, JobId, OpenIntent, TargetResult, Verdict};
 use imwarden::text::SafeText;
 
 use crate::journal;

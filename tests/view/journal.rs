@@ -14,7 +14,13 @@ use crate::dialogs::{ending, plan_of, recall, remove};
 use crate::world;
 
 fn chain(breaks: Vec<Break>) -> Chain {
-    Chain { entries: 1_204, pruned: 400, head: Head { number: 1_204, hash: "ab".repeat(32) }, breaks, more: 0 }
+    Chain {
+        entries: 1_204,
+        pruned: 400,
+        head: Head { number: 1_204, hash: "ab".repeat(32) },
+        breaks,
+        more: 0,
+    }
 }
 
 fn entry(number: u64, action: ActionKind, standing: Standing, reason: &str) -> EntryRow {
@@ -62,7 +68,14 @@ pub(crate) fn filtered(model: &Model) -> Dialog {
     let Dialog::Journal(view) = list(model) else { return list(model) };
     let rows = view.rows.into_iter().take(1).collect();
     let (filter_text, chain) = ("user:u_77 since:24h \u{202e}".to_owned(), Some(chain(Vec::new())));
-    Dialog::Journal(JournalView { rows, cursor: 0, filter_text, chain, at_first: true, ..JournalView::default() })
+    Dialog::Journal(JournalView {
+        rows,
+        cursor: 0,
+        filter_text,
+        chain,
+        at_first: true,
+        ..JournalView::default()
+    })
 }
 
 fn seals(first: u64, kinds: &[&str]) -> Vec<EntrySeal> {
@@ -76,7 +89,12 @@ fn seals(first: u64, kinds: &[&str]) -> Vec<EntrySeal> {
 }
 
 fn step(entry: u64, operator: &str, what: StepKind) -> RecordedStep {
-    RecordedStep { entry, at: world::ago(7_000 - i64::try_from(entry).unwrap()), operator: operator.into(), what }
+    RecordedStep {
+        entry,
+        at: world::ago(7_000 - i64::try_from(entry).unwrap()),
+        operator: operator.into(),
+        what,
+    }
 }
 
 fn recorded(mut plan: Plan, model: &Model) -> RecordedAction {
@@ -87,7 +105,7 @@ fn recorded(mut plan: Plan, model: &Model) -> RecordedAction {
     let request = json!({ "GroupId": plan.group.raw(), "Reason": "spam \u{202e}" });
     let took = Duration::from_millis(1_234);
     let steps = vec![
-        step(812, "wang", StepKind::Call { batch: 0, subjects, request: format!("{request:#}") }),
+        step(812, "wang", StepKind::Call { batch: 0, subjects, request: request.to_string() }),
         step(813, "wang", StepKind::Result { call: 812, code: 10_004, took, results: results.clone() }),
         step(814, "li", StepKind::Settled(results.clone())),
         step(815, "wang", StepKind::Unreadable),

@@ -1,6 +1,6 @@
 ### The case folder for a third party.
 
-bundle-made = Case folder { $path }: { $actions } actions, { $messages } messages, { $entries } entries.
+bundle-made = Case folder { $path }. Actions: { $actions }, messages: { $messages }, entries: { $entries }.
 bundle-sums = SHA-256 of SHA256SUMS, to be told by another way: { $hash }
 bundle-others = { $n ->
     [one] 1 other person is named in these actions; they cannot be taken out of entries that are to be checked.

@@ -92,7 +92,7 @@ pub struct JournalView {
     /// What is shown, as it was typed; empty for everything.
     pub filter_text: String,
     /// The same, understood.
-    pub filter: EntryFilter,
+    pub filter: Box<EntryFilter>,
     /// The row under the cursor.
     pub cursor: usize,
     /// Nothing older exists.

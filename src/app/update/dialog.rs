@@ -28,9 +28,7 @@ pub(super) fn open(model: &mut Model, step: &mut Step, intent: Intent) {
         },
         Intent::Raw => Dialog::Raw(rows::raw(model)),
         Intent::Copy => Dialog::CopyMenu { items: rows::copies(model) },
-        Intent::Journal => {
-            Dialog::Journal(journal::open(model, step, EntryFilter::default(), String::new()))
-        }
+        Intent::Journal => Dialog::Journal(journal::open(model, step, EntryFilter::default(), String::new())),
         _ => return,
     };
     model.dialogs.push(dialog);

@@ -9,17 +9,22 @@ use crate::text::SafeText;
 use super::{hint, jobs, say};
 
 /// Asks for the newest actions, and whether the journal can be written.
-pub(super) fn open(model: &mut Model, step: &mut Step, filter: EntryFilter, filter_text: String) -> JournalView {
+pub(super) fn open(
+    model: &mut Model,
+    step: &mut Step,
+    filter: EntryFilter,
+    filter_text: String,
+) -> JournalView {
     jobs::read(model, step, Read::JournalState);
     let job = jobs::read(model, step, Read::Journal { before: None, filter: filter.clone() });
-    JournalView { loading: Some(job), filter, filter_text, ..JournalView::default() }
+    JournalView { loading: Some(job), filter: Box::new(filter), filter_text, ..JournalView::default() }
 }
 
 /// The same again, from the newest on.
 pub(super) fn reload(model: &mut Model, step: &mut Step) {
     let Some(view) = view(model) else { return };
     let (filter, text) = (view.filter.clone(), view.filter_text.clone());
-    show(model, step, filter, text);
+    show(model, step, *filter, text);
 }
 
 /// What the check of the chain said stays: it is about the whole journal.
@@ -27,7 +32,7 @@ fn show(model: &mut Model, step: &mut Step, filter: EntryFilter, text: String) {
     let fresh = open(model, step, filter, text);
     if let Some(view) = view(model) {
         let (chain, verifying) = (view.chain.take(), view.verifying);
-        *view = JournalView { chain, verifying, ..fresh };
+        *view = JournalView { verifying, chain, ..fresh };
     }
     step.redraw = true;
 }
@@ -63,7 +68,8 @@ pub(super) fn filter(model: &mut Model, step: &mut Step, input: Field) {
 
 /// Shows everything again; tells whether there was a filter.
 pub(super) fn clear_filter(model: &mut Model, step: &mut Step) -> bool {
-    let filtered = matches!(model.dialogs.last(), Some(Dialog::Journal(view)) if !view.filter_text.is_empty());
+    let filtered =
+        matches!(model.dialogs.last(), Some(Dialog::Journal(view)) if !view.filter_text.is_empty());
     if filtered {
         show(model, step, EntryFilter::default(), String::new());
     }
@@ -75,7 +81,11 @@ pub(super) fn open_row(model: &mut Model, step: &mut Step) {
     let entry = view(model).and_then(|view| view.rows.get(view.cursor)).map(|row| row.number);
     let Some(entry) = entry else { return hint(model, step, Phrase::new("avail-no-row")) };
     let job = jobs::read(model, step, Read::Recorded(entry));
-    model.dialogs.push(Dialog::Recorded(RecordedView { entry, loading: Some(job), ..RecordedView::default() }));
+    model.dialogs.push(Dialog::Recorded(RecordedView {
+        entry,
+        loading: Some(job),
+        ..RecordedView::default()
+    }));
 }
 
 /// Asks for older actions when the cursor comes near the end of those that are there.
@@ -84,7 +94,7 @@ pub(super) fn load_older(model: &mut Model, step: &mut Step, page: usize) {
     let near = view.cursor + page >= view.rows.len();
     let before = view.rows.last().map(|row| row.number);
     if near && !view.at_first && view.loading.is_none() && before.is_some() {
-        let filter = view.filter.clone();
+        let filter = (*view.filter).clone();
         let job = jobs::read(model, step, Read::Journal { before, filter });
         if let Some(view) = self::view(model) {
             view.loading = Some(job);

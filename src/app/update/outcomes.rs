@@ -32,23 +32,16 @@ pub(super) fn take(model: &mut Model, step: &mut Step, outcome: Outcome) {
             journal_told(model, &ending);
             jobs::acted(model, step, job, &ending);
         }
-        outcome => answer(model, step, outcome),
+        outcome => {
+            if let Some(outcome) = local(model, step, outcome) {
+                answer(model, step, outcome);
+            }
+        }
     }
 }
 
 fn answer(model: &mut Model, step: &mut Step, outcome: Outcome) {
-    // The journal answers from this machine and tells nothing about the connection.
-    let local = matches!(
-        outcome,
-        Outcome::Journal { .. }
-            | Outcome::Recorded { .. }
-            | Outcome::JournalState { .. }
-            | Outcome::JournalVerified { .. }
-            | Outcome::OpenIntents { .. }
-    );
-    if !local {
-        up(model, step);
-    }
+    up(model, step);
     match outcome {
         Outcome::GroupIds { job, ids, total, done } => {
             finish(model, job, done);
@@ -78,6 +71,13 @@ fn answer(model: &mut Model, step: &mut Step, outcome: Outcome) {
             finish(model, job, true);
             patch::take_roles(model, step, job, &group, &roles);
         }
+        _ => {}
+    }
+}
+
+/// What comes from this machine and tells nothing about the connection; gives back everything else.
+fn local(model: &mut Model, step: &mut Step, outcome: Outcome) -> Option<Outcome> {
+    match outcome {
         Outcome::Journal { job, entries, first } => {
             finish(model, job, true);
             journal::take(model, step, job, entries, first);
@@ -98,8 +98,9 @@ fn answer(model: &mut Model, step: &mut Step, outcome: Outcome) {
             finish(model, job, true);
             dialog::take_open(model, step, open);
         }
-        _ => {}
+        other => return Some(other),
     }
+    None
 }
 
 /// What an action tells of the journal: written to, or not.

@@ -48,7 +48,9 @@ pub(super) fn press(model: &mut Model, step: &mut Step, key: &KeyEvent) {
 
 fn field(model: &mut Model) -> Option<&mut Field> {
     match model.prompt.as_mut()? {
-        Prompt::Command { input, .. } | Prompt::Filter { input, .. } | Prompt::Journal { input } => Some(input),
+        Prompt::Command { input, .. } | Prompt::Filter { input, .. } | Prompt::Journal { input } => {
+            Some(input)
+        }
     }
 }
 

@@ -39,9 +39,8 @@ pub(super) async fn run(
         return Err(Refused { words: Phrase::new("bundle-broken"), status: 1 }.into());
     }
     let cannot = |error: io::Error| Refused::cannot_write(out, &error);
-    // Under another name until it is complete. The folder's mode is 0700.
-    let temporary = tempfile::Builder::new().prefix(".imwarden-case-").tempdir_in(export::folder(out));
-    let temporary = temporary.map_err(cannot)?;
+    // Under another name until it is complete.
+    let temporary = private_folder(export::folder(out)).map_err(cannot)?;
     let skin = Skin::new(texts.lang(), WidthPolicy::default(), true);
     let case = CaseFolder::new(temporary.path(), skin, filter.user.clone()).map_err(cannot)?;
     let mut case = journal.case(&filter, case).await?.map_err(cannot)?;
@@ -54,6 +53,18 @@ pub(super) async fn run(
     fs::rename(temporary.path(), out).map_err(cannot)?;
     tell(&case, &filter, out, &sums, texts)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// A new folder in this one that only its owner may enter.
+fn private_folder(within: &Path) -> io::Result<tempfile::TempDir> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".imwarden-case-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o700));
+    }
+    builder.tempdir_in(within)
 }
 
 fn tell(case: &CaseFolder, filter: &Filter, out: &Path, sums: &str, texts: &Texts) -> io::Result<()> {
@@ -86,17 +97,18 @@ fn complete(
     let write = |name: &str, text: &str| create(&folder.join(name))?.write_all(text.as_bytes());
     write("README.txt", &readme(case, filter, operator, texts))?;
     write("check.sh", &script(texts))?;
-    let mut files = vec!["README.txt", "actions.txt", "chain.txt", "check.sh", "messages.jsonl", "messages.txt"]
-        .into_iter()
-        .map(str::to_owned)
-        .collect::<Vec<_>>();
+    let mut files =
+        vec!["README.txt", "actions.txt", "chain.txt", "check.sh", "messages.jsonl", "messages.txt"]
+            .into_iter()
+            .map(str::to_owned)
+            .collect::<Vec<_>>();
     for entry in fs::read_dir(folder.join("entries"))? {
         files.push(format!("entries/{}", entry?.file_name().to_string_lossy()));
     }
     files.sort();
     let mut sums = String::new();
     for file in files {
-        sums.push_str(&format!("{}  {file}\n", sha256_of(&folder.join(&file))?));
+        sums.extend([&sha256_of(&folder.join(&file))?, "  ", &file, "\n"]);
     }
     write("SHA256SUMS", &sums)?;
     sha256_of(&folder.join("SHA256SUMS"))
@@ -144,7 +156,9 @@ fn readme(case: &CaseFolder, filter: &Filter, operator: &SafeText, texts: &Texts
     let named = |key: &str, file: &'static str| Phrase::new(key).with("file", SafeText::new(file));
     let about = vec![
         Phrase::new("bundle-title"),
-        Phrase::new("bundle-by").with("time", SafeText::new(&zoned(filter::now()))).with("operator", operator),
+        Phrase::new("bundle-by")
+            .with("time", SafeText::new(&zoned(filter::now())))
+            .with("operator", operator),
         Phrase::new("bundle-asked").with("filter", SafeText::new(&asked(filter))),
         Phrase::new("bundle-head").with("head", SafeText::new(&written(&case.head))),
     ];
@@ -166,14 +180,23 @@ fn readme(case: &CaseFolder, filter: &Filter, operator: &SafeText, texts: &Texts
     let mut not = vec![Phrase::new("bundle-proves-not")];
     not.extend((1..=4).map(|number| Phrase::new(format!("bundle-proves-not-{number}"))));
     let sections = [about, files.collect(), vec![named("bundle-how", "check.sh")], proves, not];
-    let section = |phrases: &Vec<Phrase>| {
-        let lines = phrases.iter().flat_map(|phrase| {
-            let text = texts.say(phrase);
-            wrap(text.as_str(), WIDTH).into_iter().map(|line| line.to_string() + "\n").collect::<Vec<_>>()
-        });
-        lines.collect::<String>()
+    let section = |(at, phrases): (usize, &Vec<Phrase>)| {
+        // The first lines of all but the first section stand over a list.
+        let mark = |line: usize| if at > 0 && line > 0 { "- " } else { "" };
+        let item = |(line, phrase): (usize, &Phrase)| item(mark(line), texts.say(phrase).as_str());
+        phrases.iter().enumerate().map(item).collect::<String>()
     };
-    sections.iter().map(section).collect::<Vec<_>>().join("\n")
+    sections.iter().enumerate().map(section).collect::<Vec<_>>().join("\n")
+}
+
+/// Lines with a mark before the first and blanks before the others.
+fn item(mark: &str, text: &str) -> String {
+    let (mut item, mut before) = (String::new(), mark);
+    for line in wrap(text, WIDTH - mark.len()) {
+        item.extend([before, &line, "\n"]);
+        before = &"  "[..mark.len()];
+    }
+    item
 }
 
 /// The filter as it is written on the command line.

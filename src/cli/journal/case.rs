@@ -87,7 +87,8 @@ impl CaseFolder {
             let key = |quoted: &Quoted| (quoted.message.time, quoted.message.seq, quoted.entry);
             (&one.group, key(one)).cmp(&(&other.group, key(other)))
         });
-        self.messages.dedup_by(|later, earlier| later.group == earlier.group && later.message == earlier.message);
+        self.messages
+            .dedup_by(|later, earlier| later.group == earlier.group && later.message == earlier.message);
         self.messages.sort_by_key(|quoted| quoted.message.time);
         Ok(())
     }
@@ -128,7 +129,8 @@ impl Case for CaseFolder {
         self.actions_count += 1;
         let plan = &action.plan;
         let refused = plan.refused.iter().map(|refused| &refused.target);
-        let named = plan.targets.iter().chain(refused).filter_map(|target| target.user().or(target.sender.as_ref()));
+        let named =
+            plan.targets.iter().chain(refused).filter_map(|target| target.user().or(target.sender.as_ref()));
         self.people.extend(named.cloned());
         for message in &plan.evidence {
             if self.user.as_ref().is_none_or(|user| *user == message.sender) {

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use crate::domain::{Action, Denial, MuteEnd, MuteTime, Plan, Subject, Target};
+use crate::domain::{Action, Denial, Evidence, MuteEnd, MuteTime, Plan, Subject, Target};
 use crate::job::{RecordedAction, Verdict};
 
 /// The columns, in English as stable names.
@@ -141,8 +141,7 @@ fn evidence(plan: &Plan, target: &Target) -> String {
         Subject::User(user) => evidence.sender == *user,
         Subject::Group => false,
     });
-    let said: Vec<String> =
-        of_target.flat_map(|evidence| evidence.said()).map(|text| text.as_str().to_owned()).collect();
+    let said: Vec<String> = of_target.flat_map(Evidence::said).map(|text| text.as_str().to_owned()).collect();
     said.join("\n")
 }
 
@@ -157,7 +156,8 @@ fn row<'a>(out: &mut dyn Write, cells: impl IntoIterator<Item = &'a str>) -> io:
 }
 
 /// What makes a spreadsheet take a cell for a formula, in half and full width.
-const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+const FORMULA: [char; 11] =
+    ['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
 
 fn cell(text: &str) -> Cow<'_, str> {
     let text = if text.starts_with(FORMULA) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) };

@@ -44,10 +44,11 @@ pub(super) async fn run(
     if format == ExportFormat::Csv {
         out.write_all(BYTE_ORDER_MARK.as_bytes()).map_err(|error| cannot(&error))?;
     }
-    let written = write(journal, filter, format, out).await.map_err(|error| match error.downcast::<io::Error>() {
-        Ok(error) => cannot(&error).into(),
-        Err(error) => error,
-    })?;
+    let written =
+        write(journal, filter, format, out).await.map_err(|error| match error.downcast::<io::Error>() {
+            Ok(error) => cannot(&error).into(),
+            Err(error) => error,
+        })?;
     file.as_file().sync_all().map_err(|error| cannot(&error))?;
     let kept = if to.force { file.persist(path) } else { file.persist_noclobber(path) };
     kept.map_err(|error| match error.error.kind() {

@@ -41,7 +41,8 @@ pub(super) fn run(args: &Args, texts: &Texts, environment: &Environment) -> anyh
             _ if !path.exists() => {
                 output::tell(texts.say(&no_journal(&path)).as_str());
                 // Nothing to list is no fault; nothing to show or to hand over is one.
-                let nothing = matches!(args.command, JournalCommand::Show { .. } | JournalCommand::Bundle { .. });
+                let nothing =
+                    matches!(args.command, JournalCommand::Show { .. } | JournalCommand::Bundle { .. });
                 Ok(if nothing { ExitCode::FAILURE } else { ExitCode::SUCCESS })
             }
             command => with_journal(command, &path, texts, environment).await,
@@ -97,7 +98,8 @@ fn failed(error: &anyhow::Error, texts: &Texts) -> Option<ExitCode> {
         (Phrase::new("journal-unreadable").with("why", why), ExitCode::FAILURE)
     } else if let Some(Refused { words, status }) = error.downcast_ref::<Refused>() {
         (words.clone(), ExitCode::from(*status))
-    } else if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) {
+    } else if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    {
         // Whoever read has seen enough.
         return Some(ExitCode::SUCCESS);
     } else {
@@ -122,7 +124,10 @@ impl Refused {
 
     fn cannot_write(path: &Path, why: &io::Error) -> Self {
         let why = SafeText::new(&why.to_string());
-        Self { words: Phrase::new("cli-cannot-write").with("path", safe_path(path)).with("why", why), status: 1 }
+        Self {
+            words: Phrase::new("cli-cannot-write").with("path", safe_path(path)).with("why", why),
+            status: 1,
+        }
     }
 }
 

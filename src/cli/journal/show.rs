@@ -1,5 +1,6 @@
 //! `imwarden journal show N`: one action whole.
 
+use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
@@ -14,6 +15,8 @@ use crate::view::{Skin, recorded as lines};
 
 /// Columns where nobody says how many there are.
 const WIDTH: usize = 100;
+/// A terminal that is narrower wraps the lines itself.
+const NARROW: usize = 40;
 
 pub(super) async fn run(
     journal: &Journal,
@@ -28,7 +31,8 @@ pub(super) async fn run(
     };
     if output.is_table() {
         let skin = Skin::new(texts.lang(), WidthPolicy::default(), true);
-        let width = crossterm::terminal::size().map_or(WIDTH, |(columns, _)| usize::from(columns).max(40));
+        let size = crossterm::terminal::size().ok().filter(|_| io::stdout().is_terminal());
+        let width = size.map_or(WIDTH, |(columns, _)| usize::from(columns).max(NARROW));
         for line in lines(&recorded, &skin, width) {
             output::result(&line)?;
         }
@@ -54,7 +58,9 @@ async fn object(journal: &Journal, number: u64, recorded: &Recorded) -> anyhow::
             "results": action.results.iter().map(result).collect::<Vec<_>>(),
             "fits": action.seals.iter().all(|seal| seal.fits),
         }),
-        Recorded::Pruning(pruning) => json!({ "kind": "prune", "number": pruning.number, "fits": pruning.seal.fits }),
+        Recorded::Pruning(pruning) => {
+            json!({ "kind": "prune", "number": pruning.number, "fits": pruning.seal.fits })
+        }
         Recorded::Pruned { entry, by, seal } => {
             json!({ "kind": "pruned", "number": entry, "by": by, "fits": seal.fits })
         }

@@ -49,7 +49,12 @@ pub(super) fn written(head: &Head) -> String {
     format!("{}:{}", head.number, head.hash)
 }
 
-async fn verdict(journal: &Journal, chain: &Chain, output: &Output, texts: &Texts) -> anyhow::Result<ExitCode> {
+async fn verdict(
+    journal: &Journal,
+    chain: &Chain,
+    output: &Output,
+    texts: &Texts,
+) -> anyhow::Result<ExitCode> {
     let status = if chain.is_whole() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     if output.is_json() {
         out::result(&object(chain).to_string())?;

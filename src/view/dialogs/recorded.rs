@@ -51,7 +51,12 @@ pub(crate) fn lines(recorded: &Recorded, skin: &Skin, width: usize) -> Vec<Line>
         Recorded::Pruned { entry, by, seal } => {
             let phrase = numbered(if by.is_some() { "record-pruned" } else { "record-emptied" }, *entry);
             let words = skin.say(&phrase.with("by", number(by.unwrap_or_default())));
-            facts.lines.extend(paragraph("", &words, if by.is_some() { Tone::Plain } else { Tone::Bad }, width));
+            facts.lines.extend(paragraph(
+                "",
+                &words,
+                if by.is_some() { Tone::Plain } else { Tone::Bad },
+                width,
+            ));
             seals(&mut facts, std::slice::from_ref(seal), width);
         }
     }
@@ -83,7 +88,7 @@ fn of_action(facts: &mut Facts<'_>, action: &RecordedAction, width: usize) {
     facts.add("record-profile", &action.profile);
     facts.add_lines("record-group", [super::targets::group_line(plan, skin)]);
     what(facts, plan);
-    facts.add("record-reason", &SafeText::new(&plan.reason));
+    facts.add("record-reason", SafeText::new(&plan.reason));
     let (state, tone) = super::journal::standing_words(
         action.standing,
         action.results.iter().filter(|result| result.verdict == Verdict::Done).count(),
@@ -134,9 +139,9 @@ fn what(facts: &mut Facts<'_>, plan: &Plan) {
         Action::Mute { time: MuteTime::For(time), .. } => facts.add("record-time", words::exact(skin, *time)),
         Action::Mute { time: MuteTime::Forever, .. } => facts.add("record-time", skin.text("preset-forever")),
         Action::Notify { content, .. } | Action::Send { content } => {
-            facts.add("record-content", &SafeText::new(content));
+            facts.add("record-content", SafeText::new(content));
         }
-        Action::SetNameCard { name_card, .. } => facts.add("record-content", &SafeText::new(name_card)),
+        Action::SetNameCard { name_card, .. } => facts.add("record-content", SafeText::new(name_card)),
         Action::SetRole { role, .. } => {
             facts.add("record-content", super::card::role(*role, skin));
         }
@@ -158,12 +163,7 @@ fn on_off(on: bool, skin: &Skin) -> Words {
 }
 
 /// Result, ID, name, role and mute before, and what went wrong.
-fn target_lines(
-    target: &Target,
-    result: Option<&TargetResult>,
-    width: usize,
-    skin: &Skin,
-) -> Vec<Line> {
+fn target_lines(target: &Target, result: Option<&TargetResult>, width: usize, skin: &Skin) -> Vec<Line> {
     let (word, tone) = result.map_or((Words::from("-"), Tone::Dim), |result| verdict(&result.verdict, skin));
     let mut line = Line::new().gap(2).with(word.padded(12, skin.glyphs.ellipsis), tone).gap(1);
     line = line.with(subject(&target.subject, skin), Tone::Strong);
@@ -229,7 +229,8 @@ fn quote(evidence: &Evidence, skin: &Skin, width: usize) -> Vec<Line> {
         .with(at, Tone::Dim)
         .gap(2)
         .with(evidence.sender.safe(), Tone::Strong);
-    let said = evidence.said().into_iter().flat_map(|text| Words::wrapped(&text, width.saturating_sub(4).max(8)));
+    let said =
+        evidence.said().into_iter().flat_map(|text| Words::wrapped(&text, width.saturating_sub(4).max(8)));
     std::iter::once(head).chain(said.map(|line| Line::new().gap(4).with(line, Tone::Plain))).collect()
 }
 
@@ -276,7 +277,8 @@ fn told(what: &StepKind, skin: &Skin) -> (Words, Tone) {
             match (fault, *code) {
                 (None, 0) => (skin.say(&Phrase::new("record-answer-ok").with("ms", ms)), Tone::Good),
                 (Some(fault), 0) => {
-                    let phrase = Phrase::new("record-answer-none").with("ms", ms).with("why", Phrase::from(fault));
+                    let phrase =
+                        Phrase::new("record-answer-none").with("ms", ms).with("why", Phrase::from(fault));
                     (skin.say(&phrase), Tone::Warn)
                 }
                 (_, code) => {
@@ -299,7 +301,8 @@ fn seals(facts: &mut Facts<'_>, seals: &[EntrySeal], width: usize) {
     let skin = facts.skin();
     facts.heading("record-seals");
     for seal in seals {
-        let (key, tone) = if seal.fits { ("record-fits", Tone::Good) } else { ("record-fits-not", Tone::Bad) };
+        let (key, tone) =
+            if seal.fits { ("record-fits", Tone::Good) } else { ("record-fits-not", Tone::Bad) };
         let line = Line::new()
             .gap(2)
             .with(Words::join(&[Words::from("#"), words::plain(seal.number)], ""), Tone::Dim)

@@ -63,7 +63,11 @@ fn it_pages_and_verifies() {
     script.outcome(Outcome::JournalVerified { job, chain: chain(Vec::new()) });
     assert_eq!(view(&script).chain, Some(chain(Vec::new())));
     script.keys("R");
-    assert_eq!(view(&script).chain, Some(chain(Vec::new())), "loading it again says nothing new of the chain");
+    assert_eq!(
+        view(&script).chain,
+        Some(chain(Vec::new())),
+        "loading it again says nothing new of the chain"
+    );
 }
 
 #[test]
