@@ -347,7 +347,8 @@ fn body(name: &str, sample: Value) {
 
 /// Passed through as it comes.
 fn push_info(name: &str, sample: Value) {
-    let body = serde_json::json!({"GroupId": "g", "Random": 1, "MsgBody": [], "OfflinePushInfo": sample});
+    let mut body = serde_json::json!({"GroupId": "g", "Random": 1, "MsgBody": []});
+    body["OfflinePushInfo"] = sample;
     round_trip::<SendGroupMsgRequest>(name, body);
 }
 
