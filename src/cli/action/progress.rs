@@ -17,7 +17,7 @@ use crate::text::{truncate, width};
 const REDRAWN: Duration = Duration::from_millis(100);
 /// Lines below each other come no more often.
 const REPEATED: Duration = Duration::from_secs(5);
-/// Columns of the line that is drawn over itself.
+/// Columns of the line that is drawn over itself, at most.
 const LINE: usize = 78;
 
 /// How far an order is.
@@ -105,8 +105,11 @@ impl<'a> Progress<'a> {
     }
 
     fn draw(&mut self, line: &str) {
-        let line = truncate(line, LINE, "");
-        let rest = LINE.saturating_sub(width(&line));
+        // A line that the terminal breaks could not be drawn over.
+        let columns = crossterm::terminal::size().map_or(LINE, |(columns, _)| usize::from(columns));
+        let room = LINE.min(columns.saturating_sub(1));
+        let line = truncate(line, room, "");
+        let rest = room.saturating_sub(width(&line));
         // Blanks over the rest of what stood there, and back to the beginning.
         let _ = write!(io::stderr().lock(), "\r{line}{:rest$}\r", "").and_then(|()| io::stderr().flush());
         self.drawn = true;
