@@ -8,8 +8,10 @@
 
 mod lang;
 mod phrase;
+mod plans;
 mod texts;
 
 pub use lang::{Lang, UnknownLang};
 pub use phrase::{Arg, Phrase, Text};
+pub use plans::grouped;
 pub use texts::Texts;

@@ -13,7 +13,19 @@ macro_rules! topics {
         const EN: &[(&str, &str)] = &[$(($topic, include_str!(concat!("../../assets/i18n/en/", $topic, ".ftl")))),*];
     };
 }
-topics!("actions", "chrome", "cli", "faults", "intents", "notices", "panes", "settings", "sheets");
+topics!(
+    "actions",
+    "chrome",
+    "cli",
+    "cli_actions",
+    "cli_lists",
+    "faults",
+    "intents",
+    "notices",
+    "panes",
+    "settings",
+    "sheets"
+);
 
 /// The texts of one language.
 pub struct Texts {
