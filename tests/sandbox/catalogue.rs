@@ -143,7 +143,7 @@ fn furnish(bench: &Bench) {
         }
         group.app_data = vec![AppData { key: "k".into(), value: "v".into() }];
         for member in group.members.values_mut() {
-            member.app_data = group.app_data.clone();
+            member.app_data.clone_from(&group.app_data);
         }
         group.mutes.insert("mia".to_owned(), NOW + 600);
         group.bans.insert("zoe".to_owned(), NOW + 600);
@@ -197,11 +197,11 @@ async fn every_answer_has_the_keys_and_types_of_the_vendors_sample() {
 /// since what is in them is the sender's.
 fn shape(value: &Value) -> BTreeSet<String> {
     let mut paths = BTreeSet::new();
-    collect(value, String::new(), &mut paths);
+    collect(value, "", &mut paths);
     paths
 }
 
-fn collect(value: &Value, path: String, paths: &mut BTreeSet<String>) {
+fn collect(value: &Value, path: &str, paths: &mut BTreeSet<String>) {
     match value {
         Value::Object(keys) => {
             for (key, value) in keys {
@@ -210,14 +210,14 @@ fn collect(value: &Value, path: String, paths: &mut BTreeSet<String>) {
                     "MsgBody" => {
                         paths.insert(format!("{path} list"));
                     }
-                    _ => collect(value, path, paths),
+                    _ => collect(value, &path, paths),
                 }
             }
         }
         Value::Array(items) => {
             paths.insert(format!("{path} list"));
             for item in items {
-                collect(item, format!("{path}[]"), paths);
+                collect(item, &format!("{path}[]"), paths);
             }
         }
         Value::String(_) => drop(paths.insert(format!("{path} text"))),
