@@ -29,6 +29,7 @@ mod retry;
 mod secret;
 mod transport;
 mod usersig;
+pub mod webhook_sign;
 
 pub use api::Api;
 pub use calls::{Client, Limits};
