@@ -17,3 +17,5 @@ mod messages;
 mod moderation;
 #[path = "sandbox/protocol.rs"]
 mod protocol;
+#[path = "sandbox/samples.rs"]
+mod samples;
