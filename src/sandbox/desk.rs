@@ -82,7 +82,7 @@ impl Desk {
         let command = gate::admit(&self.app, method, uri, now_ms / 1000)?;
         let recent = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
         if !recent().allow_call(command, self.per_second(command), now_ms) {
-            return Err(errors::TOO_MANY_CALLS.clone());
+            return Err(dialect::too_fast(command).clone());
         }
         let refused = |refusal: Refusal| Answer {
             code: refusal.code,

@@ -51,6 +51,11 @@ fn of(command: Command) -> Option<&'static Dialect> {
     DIALECTS.iter().find(|dialect| dialect.service == command.row().service)
 }
 
+/// Beyond the rate: broadcasts have the code of messages, by their page.
+pub(super) fn too_fast(command: Command) -> &'static Refusal {
+    if command == Command::SendBroadcastMsg { &errors::TOO_MANY_MESSAGES } else { &errors::TOO_MANY_CALLS }
+}
+
 /// A body that is no JSON.
 pub(super) fn no_json(command: Command) -> Refusal {
     of(command).map_or(&errors::BODY_PARSE, |dialect| dialect.no_json).clone()

@@ -116,6 +116,8 @@ refusals! {
     /// The ID belongs to a group of somebody else. The ID of a dissolved group is free again (not documented, but
     /// implied by what 10025 advises).
     ID_TAKEN = 10021 "group id has been used";
+    /// Broadcasts beyond their rate. Messages beyond a group's 40 per second are dropped with OK instead.
+    TOO_MANY_MESSAGES = 10023 "msg count exceeds limit,please retry later";
     /// The ID belongs to a group of the very owner that the request names.
     ID_TAKEN_BY_OWNER = 10025 "group id has been used by the same owner";
     /// Per item. Also for a message that was recalled before (not documented): it is no longer there.
