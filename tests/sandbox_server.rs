@@ -14,6 +14,8 @@ mod application;
 mod attributes;
 #[path = "sandbox/bans.rs"]
 mod bans;
+#[path = "sandbox/blanks.rs"]
+mod blanks;
 #[path = "sandbox/catalogue.rs"]
 mod catalogue;
 #[path = "sandbox/creation.rs"]
@@ -36,6 +38,8 @@ mod moderation;
 mod profiles;
 #[path = "sandbox/protocol.rs"]
 mod protocol;
+#[path = "sandbox/services.rs"]
+mod services;
 #[path = "sandbox/stored.rs"]
 mod stored;
 #[path = "sandbox/table.rs"]
