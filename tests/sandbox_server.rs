@@ -22,10 +22,14 @@ mod catalogue;
 mod creation;
 #[path = "sandbox/groups.rs"]
 mod groups;
+#[path = "sandbox/https.rs"]
+mod https;
 #[path = "sandbox/joined.rs"]
 mod joined;
 #[path = "sandbox/joining.rs"]
 mod joining;
+#[path = "sandbox/line.rs"]
+mod line;
 #[path = "sandbox/live.rs"]
 mod live;
 #[path = "sandbox/members.rs"]
@@ -34,12 +38,16 @@ mod members;
 mod messages;
 #[path = "sandbox/moderation.rs"]
 mod moderation;
+#[path = "sandbox/parallel.rs"]
+mod parallel;
 #[path = "sandbox/profiles.rs"]
 mod profiles;
 #[path = "sandbox/protocol.rs"]
 mod protocol;
 #[path = "sandbox/services.rs"]
 mod services;
+#[path = "sandbox/signatures.rs"]
+mod signatures;
 #[path = "sandbox/stored.rs"]
 mod stored;
 #[path = "sandbox/table.rs"]
