@@ -13,6 +13,8 @@ mod terminal;
 
 #[path = "pty/actions.rs"]
 mod actions;
+#[path = "pty/asking.rs"]
+mod asking;
 #[path = "pty/faults.rs"]
 mod faults;
 #[path = "pty/screen.rs"]

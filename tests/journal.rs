@@ -1,5 +1,5 @@
 //! The journal on a real file: what it keeps, what it refuses, what it lists.
-#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
 
 #[expect(dead_code, reason = "shared with other tests")]
 #[path = "journal/place.rs"]
@@ -8,7 +8,7 @@ mod place;
 use std::time::Duration;
 
 use imwarden::domain::{ActionKind, Denial, GroupId, Plan, Stamp, UserId};
-use imwarden::job::{FaultKind, Head, Standing, Verdict};
+use imwarden::job::{Deed, FaultKind, Head, Recorded, Standing, Verdict};
 use imwarden::journal::{Filter, Journal, JournalError, Kind};
 use place::{Place, all, author, fault, mute, record, result, user, whole};
 use rusqlite::Connection;
@@ -187,7 +187,7 @@ async fn the_list_filters_and_pages() {
     assert_eq!(numbers(group.clone()).await, [first]);
     let late = Stamp::from_second(9_000_000_000).unwrap();
     assert_eq!(numbers(Filter { since: Some(late), ..Filter::default() }).await, [0_u64; 0]);
-    let of_kind = |action| Filter { action: Some(action), ..Filter::default() };
+    let of_kind = |action| Filter { action: Some(Deed::Action(action)), ..Filter::default() };
     assert_eq!(numbers(of_kind(ActionKind::Mute)).await, [denied, second, first]);
     assert_eq!(numbers(of_kind(ActionKind::Remove)).await, [0_u64; 0]);
 
@@ -274,4 +274,41 @@ async fn what_cannot_be_written_can_still_be_read() {
     lock.execute_batch("ROLLBACK").unwrap();
     other.writable().await.unwrap();
     assert_eq!(other.begin(&mute("g", &["u_2"])).await.unwrap(), 5);
+}
+
+#[tokio::test]
+async fn requests_written_by_hand_are_recorded_found_and_shown_like_actions() {
+    let place = Place::new();
+    let journal = place.open().await;
+    let request = json!({ "GroupId": "g", "Members_Account": ["u_1", "u_2"], "MuteTime": 600 });
+    let path = "v4/group_open_http_svc/forbid_send_msg";
+    let raw = journal.begin_raw(path, &request, "by hand").await.unwrap();
+    let rows = journal.rows(None, 10, &Filter::default()).await.unwrap();
+    assert_eq!((rows[0].number, rows[0].action, rows[0].standing), (raw, Deed::Call, Standing::Open));
+    journal.end_raw(raw, Some(&fault(FaultKind::Refused, 10007)), Duration::from_millis(9)).await.unwrap();
+    record(&journal, &mute("h", &["u_3"]), &Verdict::Done).await;
+    for (filter, expected) in [
+        (Filter { user: Some(UserId::from("u_2")), ..Filter::default() }, 1),
+        (Filter { group: Some(GroupId::from("g")), ..Filter::default() }, 1),
+        (Filter { action: Some(Deed::Call), ..Filter::default() }, 1),
+        (Filter { user: Some(UserId::from("u_3")), action: Some(Deed::Call), ..Filter::default() }, 0),
+    ] {
+        let rows = journal.rows(None, 10, &filter).await.unwrap();
+        assert_eq!(rows.len(), expected, "{filter:?}");
+        assert_eq!(journal.raw(0, 10, &filter).await.unwrap().len(), 2 * expected, "{filter:?}");
+    }
+    let Some(Recorded::Call(call)) = journal.recorded(2).await.unwrap() else { panic!() };
+    assert_eq!((call.number, call.path.as_str(), call.reason.as_str()), (raw, path, "by hand"));
+    assert_eq!((call.standing, call.took), (Standing::Failed, Some(Duration::from_millis(9))));
+    assert_eq!(call.request, request.to_string());
+    assert_eq!(whole(&journal).await, 6);
+    journal.close().await;
+    let (_, csv, _) = place.run(&["export", "--format", "csv", "--action", "call"]);
+    let row = csv.split("\r\n").nth(1).unwrap();
+    assert!(row.contains(",call,g,,command,") && row.contains(",failed,10007,no,by hand,"), "{row}");
+    let (_, shown, _) = place.run(&["show", "1", "--output", "table"]);
+    assert!(shown.contains("forbid_send_msg") && shown.contains("u_2") && shown.contains("by hand"), "{shown}");
+    let (status, _, told) = place.run(&["prune", "--before", "2099-01-01", "--yes"]);
+    assert!(status == 0, "{told}");
+    assert_eq!(place.run(&["list"]).1, "");
 }

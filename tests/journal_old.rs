@@ -96,7 +96,7 @@ async fn it_is_read_as_it_is() {
     let filter = Filter {
         group: Some("g".into()),
         operator: Some("wang".to_owned()),
-        action: Some(ActionKind::Mute),
+        action: Some(ActionKind::Mute.into()),
         until: Stamp::from_millisecond(1_700_000_000_004).ok(),
         ..Filter::default()
     };

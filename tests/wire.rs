@@ -299,7 +299,10 @@ fn every_sample_is_read_whole_and_written_unchanged() {
 fn no_sample_lies_about_unused() {
     let files: BTreeSet<String> = std::fs::read_dir(folder())
         .unwrap()
-        .map(|file| file.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned())
+        .map(|file| file.unwrap().path())
+        // The folder of the webhooks has a test of its own.
+        .filter(|path| path.is_file())
+        .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
         .collect();
     let listed: BTreeSet<String> = SAMPLES.iter().map(|(name, _)| (*name).to_owned()).collect();
     assert_eq!(files, listed);
@@ -347,7 +350,8 @@ fn body(name: &str, sample: Value) {
 
 /// Passed through as it comes.
 fn push_info(name: &str, sample: Value) {
-    let body = serde_json::json!({"GroupId": "g", "Random": 1, "MsgBody": [], "OfflinePushInfo": sample});
+    let mut body = serde_json::json!({"GroupId": "g", "Random": 1, "MsgBody": []});
+    body["OfflinePushInfo"] = sample;
     round_trip::<SendGroupMsgRequest>(name, body);
 }
 

@@ -88,7 +88,8 @@ pub fn group_passes(row: &GroupRow, words: &[String]) -> bool {
     })
 }
 
-fn is_kind(kind: &Kind, word: &str) -> bool {
+/// Whether a folded word names this type, in either language or as on the wire.
+pub fn is_kind(kind: &Kind, word: &str) -> bool {
     match kind {
         Kind::Known(kind) => {
             let (english, chinese) = match kind {

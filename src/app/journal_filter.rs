@@ -1,7 +1,7 @@
 //! What is typed to filter the journal: `user:u_77 group:@TGS#1 operator:"zhang san" action:mute since:24h`.
 
-use crate::domain::{ActionKind, GroupId, Stamp, UserId, Zone, parse_moment};
-use crate::job::EntryFilter;
+use crate::domain::{GroupId, Stamp, UserId, Zone, parse_moment};
+use crate::job::{Deed, EntryFilter};
 
 /// Reads it; a word without a key is a user's ID. The error is the word that is not understood.
 pub(super) fn parse(text: &str, now: Stamp) -> Result<EntryFilter, String> {
@@ -16,7 +16,7 @@ pub(super) fn parse(text: &str, now: Stamp) -> Result<EntryFilter, String> {
             Some(("group", id)) => filter.group = Some(GroupId::from(id)),
             Some(("operator", name)) => filter.operator = Some(name.to_owned()),
             Some(("action", code)) => {
-                filter.action = Some(ActionKind::by_code(code).ok_or_else(|| word.clone())?);
+                filter.action = Some(Deed::by_code(code).ok_or_else(|| word.clone())?);
             }
             Some(("since", value)) => filter.since = Some(moment(value, false)?),
             Some(("until", value)) => filter.until = Some(moment(value, true)?),
@@ -44,6 +44,7 @@ fn words(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::ActionKind;
 
     fn read(text: &str) -> Result<EntryFilter, String> {
         parse(text, Stamp::from_second(1_000_000).unwrap())
@@ -55,7 +56,7 @@ mod tests {
         assert_eq!(filter.user, Some(UserId::from("u_77")));
         assert_eq!(filter.group, Some(GroupId::from("@TGS#1")));
         assert_eq!(filter.operator.as_deref(), Some("zhang  san"));
-        assert_eq!(filter.action, Some(ActionKind::MuteAll));
+        assert_eq!(filter.action, Some(ActionKind::MuteAll.into()));
         assert_eq!(filter.since, Some(Stamp::from_second(999_900).unwrap()));
         assert_eq!(read("   ").unwrap(), EntryFilter::default());
     }

@@ -5,7 +5,11 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
+use super::action_args::Act;
+use super::call_args::Call;
 use super::journal_args::Journal;
+use super::list_args::List;
+use super::shared_args::Shared;
 use crate::i18n::Lang;
 use crate::sandbox::FaultSpec;
 use crate::sandbox::activity::Level;
@@ -17,14 +21,16 @@ use crate::text::WidthPolicy;
 pub(super) struct Args {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, global = true, value_name = "NAME")]
     pub(super) profile: Option<String>,
-    #[arg(long, value_name = "URL")]
+    #[arg(long, global = true, value_name = "URL")]
     pub(super) endpoint: Option<String>,
     #[arg(long, global = true, value_name = "zh|en")]
     pub(super) lang: Option<Lang>,
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub(super) read_only: bool,
+    #[command(flatten)]
+    pub(super) shared: Shared,
     #[arg(long, value_name = "narrow|wide", value_parser = width)]
     pub(super) width: Option<WidthPolicy>,
     #[command(flatten)]
@@ -37,7 +43,7 @@ pub(super) struct World {
     #[arg(
         id = "world",
         long = "world",
-        value_name = "practice|tiny|hostile|empty",
+        value_name = "practice|tiny|hostile|manual|empty",
         default_value = "practice"
     )]
     pub(super) name: WorldName,
@@ -64,8 +70,13 @@ impl World {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    Sandbox(Sandbox),
+    #[command(flatten)]
+    List(List),
+    #[command(flatten)]
+    Act(Act),
+    Call(Call),
     Journal(Journal),
+    Sandbox(Sandbox),
 }
 
 /// The practice server alone.

@@ -47,7 +47,7 @@ pub(super) fn run(args: &Args, texts: &Texts, environment: &Environment) -> anyh
 }
 
 /// `--lang`, then the environment, then the settings, then what `:lang` chose last, then the locale.
-fn language(args: &Args, environment: &Environment, resolved: &Resolved, otherwise: Lang) -> Lang {
+pub(super) fn language(args: &Args, environment: &Environment, resolved: &Resolved, otherwise: Lang) -> Lang {
     if args.lang.is_some() || environment.lang.is_some() {
         return otherwise;
     }
@@ -87,11 +87,11 @@ fn model(args: &Args, lang: Lang, environment: &Environment, resolved: &Resolved
     model
 }
 
-fn operator(resolved: &Resolved) -> SafeText {
+pub(super) fn operator(resolved: &Resolved) -> SafeText {
     resolved.settings.operator.clone().unwrap_or_else(|| SafeText::new("?"))
 }
 
-fn policy(args: &Args, profile: Option<&Profile>) -> Policy {
+pub(super) fn policy(args: &Args, profile: Option<&Profile>) -> Policy {
     let administrator =
         profile.map_or_else(|| Options::default().identifier, |p| p.credentials.identifier.clone());
     Policy {

@@ -5,8 +5,6 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::args::OutputKind;
-
 /// The journal.
 #[derive(Debug, Args)]
 pub(super) struct Journal {
@@ -21,20 +19,20 @@ pub(super) enum JournalCommand {
         filter: ListFilter,
         #[arg(long, value_name = "N", default_value_t = 100)]
         limit: usize,
-        #[command(flatten)]
-        output: Output,
+        #[arg(id = "as_json", long = "json", conflicts_with = "output")]
+        as_json: bool,
     },
     Show {
         #[arg(value_name = "N")]
         number: u64,
-        #[command(flatten)]
-        output: Output,
+        #[arg(id = "as_json", long = "json", conflicts_with = "output")]
+        as_json: bool,
     },
     Verify {
         #[arg(long, value_name = "N:HASH")]
         expect_head: Option<String>,
-        #[command(flatten)]
-        output: Output,
+        #[arg(id = "as_json", long = "json", conflicts_with = "output")]
+        as_json: bool,
     },
     Export {
         #[command(flatten)]
@@ -53,12 +51,8 @@ pub(super) enum JournalCommand {
         out: PathBuf,
     },
     Prune {
-        #[arg(long, value_name = "TIME")]
+        #[arg(id = "pruned_before", long = "before", value_name = "TIME")]
         before: String,
-        #[arg(long, value_name = "TEXT")]
-        reason: Option<String>,
-        #[arg(long)]
-        yes: bool,
     },
 }
 
@@ -77,15 +71,6 @@ pub(super) struct ListFilter {
     pub(super) since: Option<String>,
     #[arg(long, value_name = "TIME")]
     pub(super) until: Option<String>,
-}
-
-/// How results are written.
-#[derive(Debug, Args)]
-pub(super) struct Output {
-    #[arg(long, value_name = "table|json")]
-    pub(super) output: Option<OutputKind>,
-    #[arg(long, conflicts_with = "output")]
-    pub(super) json: bool,
 }
 
 /// The form of an export.

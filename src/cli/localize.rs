@@ -16,6 +16,7 @@ pub(super) fn command(texts: &Texts) -> Command {
 fn words(command: Command, key: &str, texts: &Texts) -> Command {
     let about = texts.get(&format!("cli-about-{key}")).into_string();
     let heading = texts.get("cli-heading-options").into_string();
+    let shared = texts.get("cli-heading-shared").into_string();
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     let mut command = command
         .about(about)
@@ -26,6 +27,7 @@ fn words(command: Command, key: &str, texts: &Texts) -> Command {
         .help_template(format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}", texts.get("cli-heading-usage")))
         .mut_args(|arg| {
             let help = texts.get(&argument_key(arg.get_id().as_str())).into_string();
+            let heading = if arg.is_global_set() { &shared } else { &heading };
             arg.help(help).help_heading(heading.clone())
         })
         .arg(

@@ -1,17 +1,28 @@
 //! The command line: arguments, wiring, exit status.
 //!
 //! Standard output carries results only; everything else goes to standard error. Exit status: 0 done, 1 failed,
-//! 2 wrong use.
+//! 2 wrong use, 3 partly done, 4 refused by the policy or not confirmed, 5 outcome unknown.
 
+mod action;
+mod action_args;
 mod args;
+mod call;
+mod call_args;
 mod console;
 mod journal;
 mod journal_args;
+mod list_args;
+mod lists;
 mod localize;
 mod log;
 mod output;
+mod reading;
+mod rows;
 mod sandbox;
+mod session;
 mod settings;
+mod shared_args;
+mod status;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -19,7 +30,8 @@ use std::process::ExitCode;
 use clap::FromArgMatches;
 
 use crate::config::Environment;
-use crate::i18n::{Lang, Texts};
+use crate::i18n::{Lang, Phrase, Texts};
+use status::Halt;
 
 /// Runs the program with these arguments.
 pub fn run(arguments: Vec<OsString>, environment: &Environment) -> ExitCode {
@@ -41,9 +53,14 @@ pub fn run(arguments: Vec<OsString>, environment: &Environment) -> ExitCode {
         }
     };
     let done = match args.command {
+        // It would be taken for a promise that nothing is sent.
+        None if args.shared.dry_run => Ok(Halt::wrong(Phrase::new("cli-dry-run-nothing")).tell(&texts)),
         None => console::run(&args, &texts, environment),
+        Some(args::Command::List(ref list)) => lists::run(list, &args, &texts, environment),
+        Some(args::Command::Act(ref act)) => action::run(act, &args, &texts, environment),
+        Some(args::Command::Call(ref call)) => call::run(call, &args, &texts, environment),
         Some(args::Command::Sandbox(ref sandbox)) => sandbox::run(sandbox),
-        Some(args::Command::Journal(ref journal)) => journal::run(journal, &texts, environment),
+        Some(args::Command::Journal(ref journal)) => journal::run(&args, journal, &texts, environment),
     };
     match done {
         Ok(status) => status,

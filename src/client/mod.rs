@@ -23,12 +23,14 @@ mod log;
 mod members;
 mod messages;
 mod moderation;
+mod people;
 mod raw;
 pub mod requests;
 mod retry;
 mod secret;
 mod transport;
 mod usersig;
+pub mod webhook_sign;
 
 pub use api::Api;
 pub use calls::{Client, Limits};

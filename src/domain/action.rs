@@ -177,11 +177,6 @@ impl ActionKind {
         }
     }
 
-    /// The kind with this [`code`](Self::code).
-    pub fn by_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.code() == code)
-    }
-
     /// The friction for this many targets.
     pub const fn risk(self, targets: usize) -> Risk {
         match self {

@@ -231,9 +231,7 @@ impl Plan {
         if targets.is_empty() {
             return Err(PlanError::Denied(Denial::NoTarget));
         }
-        if targets.len() > policy.cap() {
-            return Err(PlanError::Denied(Denial::TooMany { limit: policy.cap() }));
-        }
+        policy.within_cap(targets.len()).map_err(PlanError::Denied)?;
         let mut allowed = Vec::with_capacity(targets.len());
         let mut refused = Vec::new();
         for target in targets {
@@ -350,7 +348,8 @@ impl Caveat {
         if action == ActionKind::Mute && muted > 0 {
             caveats.push(Self::ReplacesMutes(muted));
         }
-        let by_id = targets.iter().filter(|target| target.user().is_some() && target.role.is_none()).count();
+        let outside = |role: Option<Role>| matches!(role, None | Some(Role::NotMember));
+        let by_id = targets.iter().filter(|target| target.user().is_some() && outside(target.role)).count();
         if matches!(action, ActionKind::Mute | ActionKind::Unmute | ActionKind::Remove) && by_id > 0 {
             caveats.push(Self::KnownByIdOnly(by_id));
         }

@@ -76,6 +76,8 @@ pub enum Denial {
     LiveToAllOnly,
     /// The account that tips come from is nobody.
     SystemAccount,
+    /// Nobody can look up whose message it is.
+    NoHistory,
 }
 
 /// What the decision rests on beside the group: set from the profile, changed by `:ro`.
@@ -143,14 +145,37 @@ impl Policy {
         if self.read_only {
             return Err(Denial::ReadOnly);
         }
-        if targets > self.cap() {
-            return Err(Denial::TooMany { limit: self.cap() });
-        }
+        self.within_cap(targets)?;
         match Capability::of(action, kind) {
             Capability::Works => Ok(()),
             Capability::Refused(code) => Err(Denial::Unsupported { action, kind, code }),
             Capability::NoEffect => Err(Denial::NoEffect { action, kind }),
         }
+    }
+
+    /// May messages be recalled of which nothing but the sequence is known? Where there is no history, nobody can see
+    /// whose they are, and so not that they are a protected person's.
+    pub fn on_sequences(&self, group: &Group) -> Result<(), Denial> {
+        self.on_group(ActionKind::Recall, Some(group))?;
+        if group.kind.is_live() { Err(Denial::NoHistory) } else { Ok(()) }
+    }
+
+    /// May a request that somebody wrote by hand go out? Nothing is known of its group; those it acts against are named
+    /// in it.
+    pub fn on_raw(&self, victims: &[UserId]) -> Result<(), Denial> {
+        if self.read_only {
+            return Err(Denial::ReadOnly);
+        }
+        self.within_cap(victims.len())?;
+        match victims.iter().find_map(|user| self.protection(user, false)) {
+            Some(by) => Err(Denial::Protected { by }),
+            None => Ok(()),
+        }
+    }
+
+    /// May one action have so many targets, in however many groups?
+    pub fn within_cap(&self, targets: usize) -> Result<(), Denial> {
+        if targets > self.cap() { Err(Denial::TooMany { limit: self.cap() }) } else { Ok(()) }
     }
 
     /// How many targets one action may have.

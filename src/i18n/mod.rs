@@ -9,8 +9,10 @@
 mod journal;
 mod lang;
 mod phrase;
+mod plans;
 mod texts;
 
 pub use lang::{Lang, UnknownLang};
 pub use phrase::{Arg, Phrase, Text};
+pub use plans::grouped;
 pub use texts::Texts;

@@ -98,6 +98,7 @@ impl From<&Denial> for Phrase {
             Denial::NotRecallable => Self::new("deny-not-recallable"),
             Denial::LiveToAllOnly => Self::new("deny-live-to-all-only"),
             Denial::SystemAccount => Self::new("deny-system-account"),
+            Denial::NoHistory => Self::new("deny-no-history"),
         }
     }
 }

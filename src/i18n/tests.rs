@@ -70,6 +70,7 @@ fn every_denial_has_words_in_both_languages() {
         Denial::NotRecallable,
         Denial::LiveToAllOnly,
         Denial::SystemAccount,
+        Denial::NoHistory,
     ];
     denials.extend(
         [Protection::Administrator, Protection::Owner, Protection::Listed].map(|by| Denial::Protected { by }),

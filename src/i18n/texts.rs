@@ -14,7 +14,19 @@ macro_rules! topics {
     };
 }
 topics!(
-    "actions", "bundle", "chrome", "cli", "faults", "intents", "journal", "notices", "panes", "settings",
+    "actions",
+    "bundle",
+    "chrome",
+    "cli",
+    "cli_actions",
+    "cli_call",
+    "cli_lists",
+    "faults",
+    "intents",
+    "journal",
+    "notices",
+    "panes",
+    "settings",
     "sheets"
 );
 

@@ -1,11 +1,12 @@
 //! Which recorded actions are meant.
 
-use crate::domain::{ActionKind, GroupId, Stamp, UserId};
+use super::Deed;
+use crate::domain::{GroupId, Stamp, UserId};
 
 /// Which recorded actions are meant. What is `None` lets everything through.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct EntryFilter {
-    /// A target, or the sender of a message that is one.
+    /// A target, or the sender of a message that is one; in a request written by hand, whoever it names.
     pub user: Option<UserId>,
     /// Where.
     pub group: Option<GroupId>,
@@ -18,5 +19,5 @@ pub struct EntryFilter {
     /// Written before this.
     pub until: Option<Stamp>,
     /// What.
-    pub action: Option<ActionKind>,
+    pub action: Option<Deed>,
 }

@@ -13,8 +13,10 @@ pub use chain::{Break, Chain, Head, Span};
 pub use fault::{Fault, FaultKind};
 pub use filter::EntryFilter;
 pub use outcome::{Ending, Outcome, TargetResult, Verdict};
-pub use record::{EntryRow, OpenIntent, Standing};
-pub use recorded::{EntrySeal, Recorded, RecordedAction, RecordedPruning, RecordedStep, StepKind};
+pub use record::{Deed, EntryRow, OpenIntent, Standing};
+pub use recorded::{
+    EntrySeal, Recorded, RecordedAction, RecordedCall, RecordedPruning, RecordedStep, StepKind,
+};
 pub use trouble::JournalTrouble;
 
 use std::sync::Arc;

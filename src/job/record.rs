@@ -35,6 +35,37 @@ impl Standing {
     }
 }
 
+/// What was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Deed {
+    /// An action of the console or of the command line.
+    Action(ActionKind),
+    /// A request written by hand.
+    Call,
+}
+
+impl Deed {
+    /// A stable word, for text keys, filters and programs.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Action(kind) => kind.code(),
+            Self::Call => "call",
+        }
+    }
+
+    /// The deed with this [`code`](Self::code).
+    pub fn by_code(code: &str) -> Option<Self> {
+        let kinds = ActionKind::ALL.into_iter().map(Self::Action);
+        kinds.chain([Self::Call]).find(|deed| deed.code() == code)
+    }
+}
+
+impl From<ActionKind> for Deed {
+    fn from(kind: ActionKind) -> Self {
+        Self::Action(kind)
+    }
+}
+
 /// One recorded action, as the list shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntryRow {
@@ -47,7 +78,7 @@ pub struct EntryRow {
     /// Which profile.
     pub profile: SafeText,
     /// What.
-    pub action: ActionKind,
+    pub action: Deed,
     /// Where.
     pub group: GroupId,
     /// As it was called then.
@@ -64,7 +95,8 @@ pub struct EntryRow {
     pub reason: SafeText,
     /// Of a mute: how long.
     pub time: Option<MuteTime>,
-    /// Of what was sent or set: the text, on one line; the role by its name on the wire.
+    /// Of what was sent or set: the text, on one line; the role by its name on the wire. Of a request written by hand: its
+    /// path.
     pub content: SafeText,
 }
 

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::{Standing, TargetResult};
-use crate::domain::{Denial, Plan, Stamp, Subject};
+use super::{Fault, Standing, TargetResult};
+use crate::domain::{Denial, GroupId, Plan, Stamp, Subject};
 use crate::text::SafeText;
 
 /// What an entry of the journal belongs to.
@@ -11,6 +11,8 @@ use crate::text::SafeText;
 pub enum Recorded {
     /// An action, with everything that is recorded of it.
     Action(Box<RecordedAction>),
+    /// A request written by hand.
+    Call(Box<RecordedCall>),
     /// The record of a pruning.
     Pruning(RecordedPruning),
     /// An entry whose content was taken away.
@@ -46,6 +48,35 @@ pub struct RecordedAction {
     /// What followed, in the order of the entries.
     pub steps: Vec<RecordedStep>,
     /// Of each entry, the intent's first.
+    pub seals: Vec<EntrySeal>,
+}
+
+/// A request written by hand, and what became of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecordedCall {
+    /// Number of its entry.
+    pub number: u64,
+    /// When it was written.
+    pub at: Stamp,
+    /// Who sat at the keyboard.
+    pub operator: SafeText,
+    /// Which profile.
+    pub profile: SafeText,
+    /// Of the URL: `v4/service/command`.
+    pub path: SafeText,
+    /// The group that the request names.
+    pub group: Option<GroupId>,
+    /// Why.
+    pub reason: String,
+    /// As it went out, as JSON, which holds no signature.
+    pub request: String,
+    /// How it stands.
+    pub standing: Standing,
+    /// What went wrong.
+    pub fault: Option<Fault>,
+    /// From call to answer; `None`: there is no record of an answer.
+    pub took: Option<Duration>,
+    /// Of both entries.
     pub seals: Vec<EntrySeal>,
 }
 

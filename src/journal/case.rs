@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use super::stored::{self, StoredEntry};
 use super::{JournalError, recorded};
-use crate::job::{EntryFilter, RecordedAction};
+use crate::job::{EntryFilter, Recorded};
 
 /// Takes what belongs to a case, in three rounds: entries, links, actions.
 pub trait Case: Send + 'static {
@@ -18,8 +18,8 @@ pub trait Case: Send + 'static {
     /// them but number, digest and hash is to be handed on.
     fn link(&mut self, entry: &StoredEntry<'_>) -> Result<(), Self::Error>;
 
-    /// An action of the case, oldest first.
-    fn action(&mut self, action: RecordedAction) -> Result<(), Self::Error>;
+    /// An action of the case, or a request written by hand, oldest first.
+    fn action(&mut self, recorded: Recorded) -> Result<(), Self::Error>;
 }
 
 /// Goes through the rounds, from one view of the file.

@@ -28,6 +28,10 @@ pub enum Kind {
     Prune,
     /// What is left of such an entry: number, links and hash.
     Pruned,
+    /// A request written by hand is about to go out.
+    Raw,
+    /// It is over.
+    RawResult,
 }
 
 impl Kind {
@@ -42,6 +46,8 @@ impl Kind {
             Self::Denied => "denied",
             Self::Prune => "prune",
             Self::Pruned => "pruned",
+            Self::Raw => "raw",
+            Self::RawResult => "raw-result",
         }
     }
 }

@@ -25,15 +25,16 @@ struct Names {
 /// Without look-ups every body is read. `json_valid` stands before the others, so that one damaged body does not hide
 /// all others.
 const BY_BODY: Names = Names {
-    from: "entries WHERE kind IN ('intent', 'denied') AND json_valid(body)",
-    group: "json_extract(body, '$.plan.group') = :group",
-    action: "json_extract(body, '$.action') = :action",
-    user: "EXISTS (SELECT 1 FROM json_each(body, '$.plan.targets') AS target WHERE \
-           json_extract(target.value, '$.subject.user') = :user OR json_extract(target.value, '$.sender') = :user)",
+    from: "entries WHERE kind IN ('intent', 'denied', 'raw') AND json_valid(body)",
+    group: "coalesce(json_extract(body, '$.plan.group'), json_extract(body, '$.request.GroupId')) = :group",
+    action: "CASE WHEN kind = 'raw' THEN 'call' ELSE json_extract(body, '$.action') END = :action",
+    user: "(EXISTS (SELECT 1 FROM json_each(body, '$.plan.targets') AS target WHERE \
+           json_extract(target.value, '$.subject.user') = :user OR json_extract(target.value, '$.sender') = :user) \
+           OR EXISTS (SELECT 1 FROM json_tree(body, '$.request') AS part WHERE part.atom = :user))",
 };
 
 const BY_LOOKUP: Names = Names {
-    from: "entries INDEXED BY actions WHERE kind IN ('intent', 'denied')",
+    from: "entries INDEXED BY actions WHERE kind IN ('intent', 'denied', 'raw')",
     group: "plan_group = :group",
     action: "action = :action",
     user: "number IN (SELECT number FROM mentions WHERE user = :user)",
@@ -45,7 +46,7 @@ impl Choice {
         let names = if version < LOOKUPS { &BY_BODY } else { &BY_LOOKUP };
         // Somebody's own few actions are found by number, not by going through all.
         let from = match (&filter.user, version >= LOOKUPS) {
-            (Some(_), true) => "entries WHERE kind IN ('intent', 'denied')",
+            (Some(_), true) => "entries WHERE kind IN ('intent', 'denied', 'raw')",
             _ => names.from,
         };
         let mut choice = Self { sql: format!("SELECT number FROM {from}"), values: Vec::new() };

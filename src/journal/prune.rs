@@ -8,7 +8,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use super::chain::append_within;
 use super::entry::{Kind, PruneBody};
 use super::seal::{self, Seal};
-use super::{Author, JournalError, stored};
+use super::{Author, JournalError, schema, stored};
 
 /// Entries after which a transaction takes no further action, so that a console that wants to write meanwhile need not
 /// wait long.
@@ -71,10 +71,16 @@ pub(super) struct Step {
 }
 
 /// Actions that are over, with all of their entries before `?1`, above `?2`. A denied plan is over at once.
-const OVER: &str = "SELECT it.number FROM entries AS it INDEXED BY actions WHERE it.kind IN ('intent', 'denied') AND it.time < ?1 \
-    AND it.number > ?2 \
-    AND (it.kind = 'denied' OR EXISTS (SELECT 1 FROM entries AS e WHERE e.intent = it.number AND e.kind = 'end')) \
-    AND NOT EXISTS (SELECT 1 FROM entries AS e WHERE e.intent = it.number AND e.time >= ?1)";
+fn over(transaction: &Transaction<'_>) -> Result<String, JournalError> {
+    let by = if schema::version(transaction)? < schema::LOOKUPS { "" } else { "INDEXED BY actions" };
+    Ok(format!(
+        "SELECT it.number FROM entries AS it {by} \
+         WHERE it.kind IN ('intent', 'denied', 'raw') AND it.time < ?1 AND it.number > ?2 \
+         AND (it.kind = 'denied' OR EXISTS (SELECT 1 FROM entries AS e \
+         WHERE e.intent = it.number AND e.kind IN ('end', 'raw-result'))) \
+         AND NOT EXISTS (SELECT 1 FROM entries AS e WHERE e.intent = it.number AND e.time >= ?1)"
+    ))
+}
 
 /// What pruning before this time (Unix milliseconds) would take.
 pub(super) fn prunable(connection: &mut Connection, before: i64) -> Result<Prunable, JournalError> {
@@ -82,11 +88,12 @@ pub(super) fn prunable(connection: &mut Connection, before: i64) -> Result<Pruna
     let count = |sql: &str| -> Result<u64, JournalError> {
         Ok(transaction.query_row(sql, params![before, 0], |row| row.get::<_, i64>(0))?.unsigned_abs())
     };
-    let actions = count(&format!("SELECT count(*) FROM ({OVER})"))?;
+    let over = over(&transaction)?;
+    let actions = count(&format!("SELECT count(*) FROM ({over})"))?;
     let parts =
-        count(&format!("SELECT count(*) FROM ({OVER}) AS over JOIN entries AS e ON e.intent = over.number"))?;
+        count(&format!("SELECT count(*) FROM ({over}) AS over JOIN entries AS e ON e.intent = over.number"))?;
     let begun = count(
-        "SELECT count(*) FROM entries WHERE kind IN ('intent', 'denied') AND time < ?1 AND number > ?2",
+        "SELECT count(*) FROM entries WHERE kind IN ('intent', 'denied', 'raw') AND time < ?1 AND number > ?2",
     )?;
     Ok(Prunable { entries: actions + parts, actions, kept: begun - actions })
 }
@@ -104,7 +111,7 @@ pub(super) fn step(
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let (mut numbers, mut actions, mut last) = (Vec::new(), 0, *after);
     {
-        let mut over = transaction.prepare_cached(&format!("{OVER} ORDER BY it.number"))?;
+        let mut over = transaction.prepare_cached(&format!("{} ORDER BY it.number", over(&transaction)?))?;
         let mut parts = transaction.prepare_cached("SELECT number FROM entries WHERE intent = ?1")?;
         let mut found = over.query(params![before, after])?;
         while numbers.len() < *most

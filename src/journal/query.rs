@@ -6,9 +6,10 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 use super::entry::{CallBody, ClosingBody, Counts, IntentBody, Kind, ResultBody, Trail};
 use super::filter::Choice;
+use super::raw::{RawBody, RawResultBody};
 use super::{JournalError, schema, session};
-use crate::domain::{Action, Plan, Stamp, Subject};
-use crate::job::{EntryFilter, EntryRow, OpenIntent, Standing};
+use crate::domain::{Action, GroupId, Plan, Stamp, Subject};
+use crate::job::{Deed, EntryFilter, EntryRow, OpenIntent, Standing};
 use crate::text::SafeText;
 
 pub(super) fn signed(number: u64) -> i64 {
@@ -33,7 +34,11 @@ pub(super) fn rows(
     let mut found = statement.query(choice.params().as_slice())?;
     let mut rows = Vec::new();
     while let Some(row) = found.next()? {
-        match entry_row(&transaction, row) {
+        let told = match row.get_ref(5)?.as_str() {
+            Ok(kind) if kind == Kind::Raw.code() => call_row(&transaction, row),
+            _ => entry_row(&transaction, row),
+        };
+        match told {
             // The check of the chain names it; the list goes on without it.
             Err(JournalError::Damaged(why)) => {
                 tracing::warn!(%why, "an entry of the journal is unreadable");
@@ -62,7 +67,7 @@ fn entry_row(transaction: &Transaction<'_>, row: &Row<'_>) -> Result<EntryRow, J
         at: stamp(row.get(1)?),
         operator: SafeText::new(&operator),
         profile: SafeText::new(&profile),
-        action: plan.action.kind(),
+        action: plan.action.kind().into(),
         targets: short(&plan),
         count: plan.targets.len(),
         done,
@@ -75,6 +80,35 @@ fn entry_row(transaction: &Transaction<'_>, row: &Row<'_>) -> Result<EntryRow, J
         content: content(&plan.action),
         group: plan.group,
         group_name: plan.group_name,
+    })
+}
+
+/// A request written by hand: its path and what became of it.
+fn call_row(transaction: &Transaction<'_>, row: &Row<'_>) -> Result<EntryRow, JournalError> {
+    let number: i64 = row.get(0)?;
+    let (operator, profile, body): (String, String, String) = (row.get(2)?, row.get(3)?, row.get(4)?);
+    let body: RawBody = serde_json::from_str(&body)?;
+    let result: Option<String> = transaction
+        .prepare_cached("SELECT body FROM entries WHERE intent = ?1 AND kind = 'raw-result'")?
+        .query_row(params![number], |row| row.get(0))
+        .optional()?;
+    let result = result.as_deref().map(serde_json::from_str::<RawResultBody>).transpose()?;
+    let standing = RawResultBody::standing(result.as_ref());
+    Ok(EntryRow {
+        number: number.unsigned_abs(),
+        at: stamp(row.get(1)?),
+        operator: SafeText::new(&operator),
+        profile: SafeText::new(&profile),
+        action: Deed::Call,
+        group: GroupId::from(body.request["GroupId"].as_str().unwrap_or_default()),
+        group_name: SafeText::default(),
+        targets: SafeText::default(),
+        count: 1,
+        done: usize::from(standing == Standing::Done),
+        standing,
+        reason: SafeText::new(&body.reason),
+        time: None,
+        content: SafeText::new(&body.path),
     })
 }
 

@@ -4,7 +4,7 @@ use super::case::{self, Case};
 use super::entry::RawEntry;
 use super::stored::{self, StoredEntry};
 use super::{Journal, JournalError, chain, query, recorded};
-use crate::job::{EntryFilter, EntryRow, Head, OpenIntent, Recorded, RecordedAction, RecordedPruning};
+use crate::job::{EntryFilter, EntryRow, Head, OpenIntent, Recorded, RecordedPruning};
 
 impl Journal {
     /// Plans of this profile that have no end and whose console no longer runs, oldest first. Targets whose last
@@ -92,13 +92,13 @@ impl Journal {
         .await
     }
 
-    /// Visits the actions that a filter lets through one at a time, oldest first, each whole. What this program cannot
+    /// Visits the actions, and requests written by hand, that a filter lets through one at a time, oldest first, each whole. What this program cannot
     /// read is left out, and told by the check of the chain.
     pub async fn each_action<S: Send + 'static, E: Send + 'static>(
         &self,
         filter: &EntryFilter,
         mut state: S,
-        mut visit: impl FnMut(&mut S, RecordedAction) -> Result<(), E> + Send + 'static,
+        mut visit: impl FnMut(&mut S, Recorded) -> Result<(), E> + Send + 'static,
     ) -> Result<Result<S, E>, JournalError> {
         let filter = filter.clone();
         self.read(move |connection| {

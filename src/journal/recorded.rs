@@ -9,11 +9,13 @@ use super::entry::{
 };
 use super::filter::Choice;
 use super::query::{signed, stamp};
+use super::raw::{RawBody, RawResultBody};
 use super::stored::{StoredEntry, columns, each_of, read};
 use super::{JournalError, schema};
+use crate::domain::GroupId;
 use crate::job::{
-    EntryFilter, EntrySeal, Recorded, RecordedAction, RecordedPruning, RecordedStep, Standing, StepKind,
-    TargetResult,
+    EntryFilter, EntrySeal, Recorded, RecordedAction, RecordedCall, RecordedPruning, RecordedStep, Standing,
+    StepKind, TargetResult,
 };
 use crate::text::SafeText;
 
@@ -32,15 +34,46 @@ pub(super) fn recorded(connection: &mut Connection, number: u64) -> Result<Optio
     } else if entry.kind == Kind::Pruned.code() {
         Recorded::Pruned { entry: number, by: pruned_by(&transaction, number)?, seal: entry.seal.clone() }
     } else {
-        Recorded::Action(Box::new(action(&entries)?))
+        whole(&entries)?
     }))
 }
 
-/// Visits actions whole, oldest first.
+/// An action, or a request written by hand, from its entries.
+fn whole(entries: &[Entry]) -> Result<Recorded, JournalError> {
+    match entries.first() {
+        Some(entry) if entry.kind == Kind::Raw.code() => Ok(Recorded::Call(Box::new(call(entries)?))),
+        _ => Ok(Recorded::Action(Box::new(action(entries)?))),
+    }
+}
+
+fn call(entries: &[Entry]) -> Result<RecordedCall, JournalError> {
+    let Some((first, rest)) = entries.split_first() else {
+        return Err(JournalError::Damaged("a call without a request".to_owned()));
+    };
+    let RawBody { path, reason, request } = serde_json::from_str(&first.body)?;
+    let result = rest.iter().find(|entry| entry.kind == Kind::RawResult.code());
+    let result = result.map(|entry| serde_json::from_str::<RawResultBody>(&entry.body)).transpose()?;
+    Ok(RecordedCall {
+        number: first.seal.number,
+        at: stamp(first.time),
+        operator: first.operator.clone(),
+        profile: first.profile.clone(),
+        path: SafeText::new(&path),
+        group: request["GroupId"].as_str().map(GroupId::from),
+        reason,
+        request: request.to_string(),
+        standing: RawResultBody::standing(result.as_ref()),
+        took: result.as_ref().map(|result| Duration::from_millis(result.took_ms)),
+        fault: result.and_then(|result| result.fault),
+        seals: entries.iter().map(|entry| entry.seal.clone()).collect(),
+    })
+}
+
+/// Visits actions and requests written by hand, each whole, oldest first.
 pub(super) fn each<E>(
     transaction: &Transaction<'_>,
     filter: &EntryFilter,
-    mut visit: impl FnMut(RecordedAction) -> Result<(), E>,
+    mut visit: impl FnMut(Recorded) -> Result<(), E>,
 ) -> Result<Result<(), E>, JournalError> {
     let choice = Choice::new(filter, schema::version(transaction)?);
     let mut statement = transaction.prepare(&format!("{} ORDER BY number", choice.sql()))?;
@@ -52,7 +85,7 @@ pub(super) fn each<E>(
             entries.push(Entry::new(entry));
             Ok(())
         })?;
-        match action(&entries) {
+        match whole(&entries) {
             Err(JournalError::Damaged(why)) => tracing::warn!(%why, "an action of the journal is unreadable"),
             told => {
                 if let Err(error) = visit(told?) {

@@ -14,4 +14,5 @@ mod signals;
 mod terminal;
 
 pub use event_loop::{Connected, Connection, run};
+pub(crate) use signals::Signals;
 pub use terminal::TerminalError;

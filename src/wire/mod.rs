@@ -1,7 +1,7 @@
 //! The REST API of Tencent Cloud IM exactly as it is on the wire.
 //!
-//! Owns the serde structs of requests and answers and the catalogue of commands. Must not know what anything means:
-//! no policy, no text for people, no clock. Field names are the vendor's, so that a reader can search for them.
+//! Owns the serde structs of requests, answers and webhooks and the catalogues of both. Must not know what anything
+//! means: no policy, no text for people, no clock. Field names are the vendor's, so that a reader can search for them.
 //!
 //! Requests are strict: the service wants JSON numbers where numbers belong. Answers are read leniently (old and new
 //! names, numbers as strings, missing keys), and keys that are not known are kept in `extra`, never dropped.
@@ -30,6 +30,7 @@ mod moderation;
 mod profile;
 mod stored;
 mod topic;
+pub mod webhook;
 
 pub use account::*;
 pub use app_config::*;

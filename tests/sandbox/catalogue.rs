@@ -16,11 +16,19 @@ const TOPIC: &str = "@TGS#_@TGS#cCOMMUNITY@TOPIC#_news";
 
 /// A command, a body for a group, the code by type of group (Work, Public, Meeting, live room, community), and the
 /// sample that the answer of one of them must look like.
-struct Case {
-    name: &'static str,
-    body: fn(&str) -> Value,
-    codes: [i64; 5],
+pub(crate) struct Case {
+    pub(crate) name: &'static str,
+    pub(crate) body: fn(&str) -> Value,
+    pub(crate) codes: [i64; 5],
     sample: Option<(&'static str, GroupType)>,
+}
+
+impl Case {
+    /// A group that the command works on.
+    pub(crate) fn group(&self) -> &'static str {
+        let kind = self.sample.map_or(GroupType::Public, |(_, kind)| kind);
+        GROUPS.into_iter().find(|(_, of)| *of == kind).unwrap().0
+    }
 }
 
 const ALL: [i64; 5] = [0; 5];
@@ -32,7 +40,7 @@ const COMMUNITY_ONLY: [i64; 5] = [10007, 10007, 10007, 10007, 0];
 
 macro_rules! cases {
     ($($name:literal, $codes:expr, $sample:expr, |$group:ident| $body:tt;)*) => {
-        const CASES: &[Case] = &[$(Case {
+        pub(crate) const CASES: &[Case] = &[$(Case {
             name: $name,
             codes: $codes,
             sample: $sample,
@@ -122,7 +130,7 @@ fn text(text: &str) -> Value {
 }
 
 /// Something in every place, so that no list is empty.
-fn furnish(bench: &Bench) {
+pub(crate) fn furnish(bench: &Bench) {
     let world = bench.server.world();
     let mut world = world.lock().unwrap();
     for name in ["ann", "bea"] {
@@ -143,7 +151,7 @@ fn furnish(bench: &Bench) {
         }
         group.app_data = vec![AppData { key: "k".into(), value: "v".into() }];
         for member in group.members.values_mut() {
-            member.app_data = group.app_data.clone();
+            member.app_data.clone_from(&group.app_data);
         }
         group.mutes.insert("mia".to_owned(), NOW + 600);
         group.bans.insert("zoe".to_owned(), NOW + 600);
@@ -197,11 +205,11 @@ async fn every_answer_has_the_keys_and_types_of_the_vendors_sample() {
 /// since what is in them is the sender's.
 fn shape(value: &Value) -> BTreeSet<String> {
     let mut paths = BTreeSet::new();
-    collect(value, String::new(), &mut paths);
+    collect(value, "", &mut paths);
     paths
 }
 
-fn collect(value: &Value, path: String, paths: &mut BTreeSet<String>) {
+fn collect(value: &Value, path: &str, paths: &mut BTreeSet<String>) {
     match value {
         Value::Object(keys) => {
             for (key, value) in keys {
@@ -210,14 +218,14 @@ fn collect(value: &Value, path: String, paths: &mut BTreeSet<String>) {
                     "MsgBody" => {
                         paths.insert(format!("{path} list"));
                     }
-                    _ => collect(value, path, paths),
+                    _ => collect(value, &path, paths),
                 }
             }
         }
         Value::Array(items) => {
             paths.insert(format!("{path} list"));
             for item in items {
-                collect(item, format!("{path}[]"), paths);
+                collect(item, &format!("{path}[]"), paths);
             }
         }
         Value::String(_) => drop(paths.insert(format!("{path} text"))),

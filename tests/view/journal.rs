@@ -29,7 +29,7 @@ fn entry(number: u64, action: ActionKind, standing: Standing, reason: &str) -> E
         at: world::ago(i64::try_from(900 - number).unwrap() * 700),
         operator: "wang".into(),
         profile: "practice".into(),
-        action,
+        action: action.into(),
         group: "@TGS#2J4SZEAEL".into(),
         group_name: "产品交流群\u{202e}".into(),
         targets: "u_77, u_78 +3".into(),

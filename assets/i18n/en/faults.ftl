@@ -40,3 +40,4 @@ deny-already = That is so already.
 deny-not-recallable = Nothing to recall here: a tip of the service, or already gone.
 deny-live-to-all-only = In a live room a notification goes to everybody or to nobody.
 deny-system-account = This is the service itself, not a person.
+deny-no-history = Live rooms keep no history, so nobody can look up whose message this is.

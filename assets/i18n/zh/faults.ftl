@@ -40,3 +40,4 @@ deny-already = 已是此状态。
 deny-not-recallable = 没有可撤回的内容：系统提示，或已不存在。
 deny-live-to-all-only = 直播群的系统通知只能发给所有人。
 deny-system-account = 这是系统帐号，不是用户。
+deny-no-history = 直播群不保存历史消息，无法核对这条消息是谁发的。

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::app::model::Level;
 use crate::app::sheets;
 use crate::domain::{Action, MuteTime, Plan, Role, Subject};
-use crate::i18n::{Arg, Phrase};
+use crate::i18n::{Arg, Phrase, grouped};
 use crate::job::{Ending, Verdict};
 use crate::text::SafeText;
 
@@ -105,34 +105,8 @@ fn who(done: &[&Subject], plan: &Plan) -> SafeText {
     }
 }
 
-/// A time in whole units: `2 hours 30 minutes`.
+/// A time by the name of its preset, else in whole units.
 fn lasting(time: Duration) -> Phrase {
-    let seconds = time.as_secs();
-    let units = [
-        ("time-days", seconds / 86_400),
-        ("time-hours", seconds / 3_600 % 24),
-        ("time-minutes", seconds / 60 % 60),
-        ("time-seconds", seconds % 60),
-    ];
     let named = sheets::PRESETS.iter().find(|(preset, _)| *preset == MuteTime::For(time));
-    let parts = units.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| Phrase::new(key).with("n", n));
-    let joined =
-        parts.reduce(|before, last| Phrase::new("time-and").with("before", before).with("last", last));
-    match named {
-        Some((_, key)) => Phrase::new(*key),
-        None => joined.unwrap_or_else(|| Phrase::new("time-seconds").with("n", seconds)),
-    }
-}
-
-/// `1,204`.
-fn grouped(number: usize) -> SafeText {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    SafeText::new(&text)
+    named.map_or_else(|| Phrase::lasting(time), |(_, key)| Phrase::new(*key))
 }

@@ -12,7 +12,8 @@ use jiff::tz::TimeZone;
 
 use super::case::{CaseFolder, WIDTH, create};
 use super::verify::written;
-use super::{Refused, export, filter, output, safe_path};
+use super::{Stopped, export, filter, output, safe_path};
+use crate::cli::status::Halt;
 use crate::config::{self, Environment};
 use crate::i18n::{Phrase, Texts};
 use crate::journal::{Filter, Journal, sha256};
@@ -29,24 +30,23 @@ pub(super) async fn run(
     environment: &Environment,
 ) -> anyhow::Result<ExitCode> {
     if filter == Filter::default() {
-        return Err(Refused::wrong_use(Phrase::new("bundle-needs-filter")).into());
+        return Err(Stopped(Halt::wrong(Phrase::new("bundle-needs-filter"))).into());
     }
     if out.exists() {
         let words = Phrase::new("cli-folder-exists").with("path", safe_path(out));
-        return Err(Refused { words, status: 1 }.into());
+        return Err(Stopped(Halt::failed(words)).into());
     }
     if !journal.verify().await?.is_whole() {
-        return Err(Refused { words: Phrase::new("bundle-broken"), status: 1 }.into());
+        return Err(Stopped(Halt::failed(Phrase::new("bundle-broken"))).into());
     }
-    let cannot = |error: io::Error| Refused::cannot_write(out, &error);
+    let cannot = |error: io::Error| Stopped::cannot_write(out, &error);
     // Under another name until it is complete.
     let temporary = private_folder(export::folder(out)).map_err(cannot)?;
     let skin = Skin::new(texts.lang(), WidthPolicy::default(), true);
     let case = CaseFolder::new(temporary.path(), skin, filter.user.clone()).map_err(cannot)?;
     let mut case = journal.case(&filter, case).await?.map_err(cannot)?;
     if case.entries == 0 {
-        output::tell(texts.get("bundle-empty").as_str());
-        return Ok(ExitCode::FAILURE);
+        return Err(Stopped(Halt::failed(Phrase::new("bundle-empty"))).into());
     }
     let operator = config::operator(environment).unwrap_or_else(|| SafeText::new("?"));
     let sums = complete(temporary.path(), &mut case, &filter, &operator, texts).map_err(cannot)?;

@@ -92,6 +92,21 @@ impl CaseFolder {
         self.messages.sort_by_key(|quoted| quoted.message.time);
         Ok(())
     }
+
+    /// Notes whom an action names, and what they said.
+    fn note(&mut self, action: &RecordedAction) {
+        let plan = &action.plan;
+        let refused = plan.refused.iter().map(|refused| &refused.target);
+        let targets = plan.targets.iter().chain(refused);
+        self.people.extend(targets.filter_map(|target| target.user().or(target.sender.as_ref())).cloned());
+        for message in &plan.evidence {
+            if self.user.as_ref().is_none_or(|user| *user == message.sender) {
+                let (group, group_name) = (plan.group.clone(), plan.group_name.clone());
+                let message = message.clone();
+                self.messages.push(Quoted { entry: action.number, group, group_name, message });
+            }
+        }
+    }
 }
 
 impl Case for CaseFolder {
@@ -125,22 +140,18 @@ impl Case for CaseFolder {
         Ok(())
     }
 
-    fn action(&mut self, action: RecordedAction) -> io::Result<()> {
+    fn action(&mut self, recorded: Recorded) -> io::Result<()> {
         self.actions_count += 1;
-        let plan = &action.plan;
-        let refused = plan.refused.iter().map(|refused| &refused.target);
-        let named =
-            plan.targets.iter().chain(refused).filter_map(|target| target.user().or(target.sender.as_ref()));
-        self.people.extend(named.cloned());
-        for message in &plan.evidence {
-            if self.user.as_ref().is_none_or(|user| *user == message.sender) {
-                let (group, group_name) = (plan.group.clone(), plan.group_name.clone());
-                let message = message.clone();
-                self.messages.push(Quoted { entry: action.number, group, group_name, message });
+        let number = match &recorded {
+            Recorded::Action(action) => {
+                self.note(action);
+                action.number
             }
-        }
-        writeln!(self.actions, "#{}", action.number)?;
-        for line in lines(&Recorded::Action(Box::new(action)), &self.skin, WIDTH) {
+            Recorded::Call(call) => call.number,
+            Recorded::Pruning(_) | Recorded::Pruned { .. } => return Ok(()),
+        };
+        writeln!(self.actions, "#{number}")?;
+        for line in lines(&recorded, &self.skin, WIDTH) {
             writeln!(self.actions, "{line}")?;
         }
         writeln!(self.actions, "\n{}\n", "-".repeat(WIDTH))

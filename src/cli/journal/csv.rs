@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::domain::{Action, Denial, Evidence, MuteEnd, MuteTime, Plan, Subject, Target};
-use crate::job::{RecordedAction, Verdict};
+use crate::job::{Deed, Recorded, RecordedAction, RecordedCall, Standing, Verdict};
 
 /// The columns, in English as stable names.
 const COLUMNS: [&str; 22] = [
@@ -41,8 +41,48 @@ pub(super) fn heading(out: &mut dyn Write) -> io::Result<()> {
     row(out, COLUMNS)
 }
 
-/// Writes the rows of an action. Gives how many.
-pub(super) fn action(out: &mut dyn Write, action: &RecordedAction) -> io::Result<u64> {
+/// Writes the rows of an action, or the one of a request written by hand. Gives how many.
+pub(super) fn rows(out: &mut dyn Write, recorded: &Recorded) -> io::Result<u64> {
+    match recorded {
+        Recorded::Action(action) => of_action(out, action),
+        Recorded::Call(call) => row(out, of_call(call).iter().map(String::as_str)).map(|()| 1),
+        Recorded::Pruning(_) | Recorded::Pruned { .. } => Ok(0),
+    }
+}
+
+/// Its target is the command that was called, its content the request.
+fn of_call(call: &RecordedCall) -> Cells {
+    let [result, code, detail] = match (call.standing, &call.fault) {
+        (_, Some(fault)) => of_verdict(&Verdict::of(fault.clone())),
+        (Standing::Open, None) => ["open", "", ""].map(str::to_owned),
+        (_, None) => of_verdict(&Verdict::Done),
+    };
+    let mut cells: Cells = std::array::from_fn(|_| String::new());
+    for (column, text) in [
+        ("number", call.number.to_string()),
+        ("time", call.at.to_string()),
+        ("operator", call.operator.to_string()),
+        ("profile", call.profile.to_string()),
+        ("action", Deed::Call.code().to_owned()),
+        ("group", call.group.as_ref().map(|group| group.raw().to_owned()).unwrap_or_default()),
+        ("target_kind", "command".to_owned()),
+        ("target", call.path.to_string()),
+        ("result", result),
+        ("code", code),
+        ("detail", detail),
+        ("reason", call.reason.clone()),
+        ("content", call.request.clone()),
+        ("standing", call.standing.code().to_owned()),
+        ("hash", call.seals.first().map(|seal| seal.hash.to_string()).unwrap_or_default()),
+    ] {
+        if let Some(cell) = COLUMNS.iter().position(|name| *name == column).and_then(|at| cells.get_mut(at)) {
+            *cell = text;
+        }
+    }
+    cells
+}
+
+fn of_action(out: &mut dyn Write, action: &RecordedAction) -> io::Result<u64> {
     let plan = &action.plan;
     for (at, target) in plan.targets.iter().enumerate() {
         let same = |result: &&crate::job::TargetResult| result.subject == target.subject;

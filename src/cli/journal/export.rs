@@ -6,8 +6,9 @@ use std::process::ExitCode;
 
 use tempfile::NamedTempFile;
 
-use super::{Refused, csv, jsonl, output, safe_path};
+use super::{Stopped, csv, jsonl, output, safe_path};
 use crate::cli::journal_args::ExportFormat;
+use crate::cli::status::Halt;
 use crate::i18n::{Phrase, Texts};
 use crate::journal::{Filter, Journal};
 
@@ -38,7 +39,7 @@ pub(super) async fn run(
         return Err(exists(path).into());
     }
     // Nothing is left behind by an export that does not come to its end. Only the owner may read the file.
-    let cannot = |error: &io::Error| Refused::cannot_write(path, error);
+    let cannot = |error: &io::Error| Stopped::cannot_write(path, error);
     let file = NamedTempFile::new_in(folder(path)).map_err(|error| cannot(&error))?;
     let mut out: Box<dyn Write + Send> = Box::new(BufWriter::new(file.reopen()?));
     if format == ExportFormat::Csv {
@@ -63,8 +64,8 @@ pub(super) async fn run(
     Ok(ExitCode::SUCCESS)
 }
 
-fn exists(path: &Path) -> Refused {
-    Refused { words: Phrase::new("cli-file-exists").with("path", safe_path(path)), status: 1 }
+fn exists(path: &Path) -> Stopped {
+    Stopped(Halt::failed(Phrase::new("cli-file-exists").with("path", safe_path(path))))
 }
 
 /// The folder of a file that may be named without one.
@@ -95,8 +96,8 @@ async fn write(
         ExportFormat::Csv => {
             csv::heading(&mut out)?;
             journal
-                .each_action(filter, (out, 0_u64), |(out, written), action| {
-                    *written += csv::action(out, &action)?;
+                .each_action(filter, (out, 0_u64), |(out, written), recorded| {
+                    *written += csv::rows(out, &recorded)?;
                     Ok::<_, io::Error>(())
                 })
                 .await??

@@ -2,17 +2,19 @@
 
 use jiff::Timestamp;
 
-use super::Refused;
+use super::Stopped;
 use crate::cli::journal_args::ListFilter;
-use crate::domain::{ActionKind, GroupId, Stamp, UserId, Zone, parse_moment};
+use crate::cli::status::Halt;
+use crate::domain::{GroupId, Stamp, UserId, Zone, parse_moment};
 use crate::i18n::Phrase;
+use crate::job::Deed;
 use crate::journal::Filter;
 use crate::text::SafeText;
 
-pub(super) fn read(args: &ListFilter) -> Result<Filter, Refused> {
+pub(super) fn read(args: &ListFilter) -> Result<Filter, Stopped> {
     let action = match &args.action {
         None => None,
-        Some(word) => Some(ActionKind::by_code(word).ok_or_else(|| not_understood("cli-bad-action", word))?),
+        Some(word) => Some(Deed::by_code(word).ok_or_else(|| not_understood("cli-bad-action", word))?),
     };
     let moment = |word: &Option<String>, end| word.as_deref().map(|word| moment(word, end)).transpose();
     Ok(Filter {
@@ -27,7 +29,7 @@ pub(super) fn read(args: &ListFilter) -> Result<Filter, Refused> {
 }
 
 /// A time, or that long ago. Of a bare date its beginning, or its end.
-pub(super) fn moment(word: &str, end: bool) -> Result<Stamp, Refused> {
+pub(super) fn moment(word: &str, end: bool) -> Result<Stamp, Stopped> {
     parse_moment(word, now(), &Zone::system(), end).ok_or_else(|| not_understood("cli-bad-moment", word))
 }
 
@@ -36,6 +38,6 @@ pub(super) fn now() -> Stamp {
     Timestamp::now()
 }
 
-fn not_understood(key: &str, words: &str) -> Refused {
-    Refused::wrong_use(Phrase::new(key).with("words", SafeText::new(words)))
+fn not_understood(key: &str, words: &str) -> Stopped {
+    Stopped(Halt::wrong(Phrase::new(key).with("words", SafeText::new(words))))
 }

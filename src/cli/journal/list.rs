@@ -1,47 +1,47 @@
 //! `imwarden journal list`: recorded actions, newest first.
 
-use std::io;
 use std::process::ExitCode;
 
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
-use super::output as out;
-use crate::cli::journal_args::Output;
+use super::output;
+use crate::cli::args::OutputKind;
+use crate::cli::rows::Rows;
 use crate::domain::MuteTime;
 use crate::i18n::{Phrase, Texts};
 use crate::job::EntryRow;
 use crate::journal::{Filter, Journal};
-use crate::text::{pad, width};
 
 /// Actions are read in pages of this many.
 const PAGE: usize = 500;
+/// Ends of the keys of the columns.
+const COLUMNS: [&str; 8] = ["number", "time", "operator", "action", "group", "targets", "result", "reason"];
 
 pub(super) async fn run(
     journal: &Journal,
     filter: &Filter,
     limit: usize,
-    output: &Output,
+    table: bool,
     texts: &Texts,
 ) -> anyhow::Result<ExitCode> {
-    let mut rows: Vec<EntryRow> = Vec::new();
-    while rows.len() < limit {
-        let before = rows.last().map(|row| row.number);
-        let page = journal.rows(before, PAGE.min(limit - rows.len()), filter).await?;
-        if page.is_empty() {
-            break;
-        }
-        rows.extend(page);
-    }
-    if rows.is_empty() {
-        out::tell(texts.get("cli-journal-empty").as_str());
-    } else if output.is_table() {
-        write_table(&rows, texts)?;
-    } else {
-        for row in &rows {
-            out::result(&object(row, &plan(journal, row.number).await?).to_string())?;
+    let kind = if table { OutputKind::Table } else { OutputKind::Json };
+    let mut rows = Rows::new(Some(kind), &COLUMNS, texts);
+    let (mut count, mut before) = (0, None);
+    while count < limit && !rows.is_closed() {
+        let page = journal.rows(before, PAGE.min(limit - count), filter).await?;
+        let Some(last) = page.last() else { break };
+        before = Some(last.number);
+        count += page.len();
+        for row in &page {
+            let plan = if table { Value::Null } else { plan(journal, row.number).await? };
+            rows.row(|| object(row, &plan), || cells(row, texts))?;
         }
     }
+    if count == 0 {
+        output::tell(texts.get("cli-journal-empty").as_str());
+    }
+    rows.finish()?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -96,36 +96,18 @@ fn facts(row: &EntryRow, texts: &Texts) -> String {
     facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-fn write_table(rows: &[EntryRow], texts: &Texts) -> io::Result<()> {
-    let zone = TimeZone::system();
-    let heading = ["number", "time", "operator", "action", "group", "targets", "result", "reason"]
-        .map(|column| texts.get(&format!("cli-column-{column}")).into_string());
-    let mut table = vec![heading];
-    table.extend(rows.iter().map(|row| {
-        let result = Phrase::new(format!("standing-{}", row.standing.code()))
-            .with("done", row.done)
-            .with("count", row.count);
-        [
-            row.number.to_string(),
-            row.at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string(),
-            row.operator.to_string(),
-            texts.get(&format!("action-{}", row.action.code())).into_string(),
-            format!("{} {}", row.group_name, row.group.safe()),
-            facts(row, texts),
-            texts.say(&result).into_string(),
-            row.reason.to_one_line().to_string(),
-        ]
-    }));
-    let mut widths = [0; 8];
-    for line in &table {
-        for (at, cell) in line.iter().enumerate() {
-            widths[at] = widths[at].max(width(cell));
-        }
-    }
-    for line in &table {
-        let cells: Vec<String> =
-            line.iter().zip(widths).map(|(cell, columns)| pad(cell, columns, "")).collect();
-        out::result(cells.join("  ").trim_end())?;
-    }
-    Ok(())
+fn cells(row: &EntryRow, texts: &Texts) -> Vec<String> {
+    let result = Phrase::new(format!("standing-{}", row.standing.code()))
+        .with("done", row.done)
+        .with("count", row.count);
+    vec![
+        row.number.to_string(),
+        row.at.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M:%S").to_string(),
+        row.operator.to_string(),
+        texts.get(&format!("action-{}", row.action.code())).into_string(),
+        format!("{} {}", row.group_name, row.group.safe()).trim().to_owned(),
+        facts(row, texts),
+        texts.say(&result).into_string(),
+        row.reason.to_one_line().to_string(),
+    ]
 }

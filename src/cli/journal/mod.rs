@@ -11,73 +11,80 @@ mod prune;
 mod show;
 mod verify;
 
-use std::io::{self, IsTerminal};
+use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context;
 
-use super::args::OutputKind;
-use super::journal_args::{Journal as Args, JournalCommand, Output};
+use super::args::{Args, OutputKind};
+use super::journal_args::{Journal, JournalCommand};
 use super::output;
+use super::rows::as_table;
+use super::status::Halt;
 use crate::config::{Dirs, Environment};
 use crate::i18n::{Phrase, Texts};
-use crate::journal::{FILE_NAME, Journal, JournalError};
+use crate::journal::{self as store, FILE_NAME, JournalError};
 use crate::text::SafeText;
 
-/// Wrong use: something on the command line is not understood.
-const WRONG_USE: u8 = 2;
-/// Refused, or not confirmed.
-const NOT_CONFIRMED: u8 = 4;
-
-pub(super) fn run(args: &Args, texts: &Texts, environment: &Environment) -> anyhow::Result<ExitCode> {
+pub(super) fn run(
+    args: &Args,
+    asked: &Journal,
+    texts: &Texts,
+    environment: &Environment,
+) -> anyhow::Result<ExitCode> {
     let path = Dirs::find(environment).with_context(|| texts.get("problem-no-home"))?.data.join(FILE_NAME);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let done = runtime.block_on(async {
-        match &args.command {
-            JournalCommand::Verify { expect_head, output } => {
-                verify::run(&path, expect_head.as_deref(), output, texts).await
+        match &asked.command {
+            JournalCommand::Verify { expect_head, as_json } => {
+                let json = *as_json || args.shared.output == Some(OutputKind::Json);
+                verify::run(&path, expect_head.as_deref(), json, texts).await
             }
             _ if !path.exists() => {
-                output::tell(texts.say(&no_journal(&path)).as_str());
+                let none = no_journal(&path);
                 // Nothing to list is no fault; nothing to show or to hand over is one.
                 let nothing =
-                    matches!(args.command, JournalCommand::Show { .. } | JournalCommand::Bundle { .. });
-                Ok(if nothing { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+                    matches!(asked.command, JournalCommand::Show { .. } | JournalCommand::Bundle { .. });
+                if nothing {
+                    return Err(Stopped(Halt::failed(none)).into());
+                }
+                output::tell(texts.say(&none).as_str());
+                Ok(ExitCode::SUCCESS)
             }
-            command => with_journal(command, &path, texts, environment).await,
+            command => with_journal(command, &path, args, texts, environment).await,
         }
     });
-    done.or_else(|error| failed(&error, texts).ok_or(error))
+    done.or_else(|error| stopped(error, texts))
 }
 
 async fn with_journal(
     command: &JournalCommand,
     path: &Path,
+    args: &Args,
     texts: &Texts,
     environment: &Environment,
 ) -> anyhow::Result<ExitCode> {
+    let table = |as_json: bool| !as_json && as_table(args.shared.output);
+    let open = || store::Journal::open_read_only(path);
     match command {
-        JournalCommand::List { filter, limit, output } => {
+        JournalCommand::List { filter, limit, as_json } => {
             let filter = filter::read(filter)?;
-            list::run(&Journal::open_read_only(path).await?, &filter, *limit, output, texts).await
+            list::run(&open().await?, &filter, *limit, table(*as_json), texts).await
         }
-        JournalCommand::Show { number, output } => {
-            show::run(&Journal::open_read_only(path).await?, *number, output, texts).await
+        JournalCommand::Show { number, as_json } => {
+            show::run(&open().await?, *number, table(*as_json), texts).await
         }
         JournalCommand::Export { filter, format, out, force } => {
             let filter = filter::read(filter)?;
             let to = export::To { file: out.as_deref(), force: *force };
-            export::run(&Journal::open_read_only(path).await?, &filter, *format, &to, texts).await
+            export::run(&open().await?, &filter, *format, &to, texts).await
         }
         JournalCommand::Bundle { filter, out } => {
             let filter = filter::read(filter)?;
-            bundle::run(&Journal::open_read_only(path).await?, filter, out, texts, environment).await
+            bundle::run(&open().await?, filter, out, texts, environment).await
         }
-        JournalCommand::Prune { before, reason, yes } => {
-            let wanted = prune::Wanted { before, reason: reason.as_deref().unwrap_or_default(), yes: *yes };
-            prune::run(path, &wanted, texts, environment).await
-        }
+        JournalCommand::Prune { before } => prune::run(path, before, args, texts, environment).await,
         JournalCommand::Verify { .. } => Ok(ExitCode::SUCCESS),
     }
 }
@@ -90,59 +97,31 @@ fn safe_path(path: &Path) -> SafeText {
     SafeText::new(&path.display().to_string())
 }
 
-/// Says in the user's language what keeps the journal from being used, or what was written wrongly. `None` for what
-/// others say better.
-fn failed(error: &anyhow::Error, texts: &Texts) -> Option<ExitCode> {
-    let (words, status) = if let Some(error) = error.downcast_ref::<JournalError>() {
-        let why = Phrase::of_trouble(error.trouble(), error.detail());
-        (Phrase::new("journal-unreadable").with("why", why), ExitCode::FAILURE)
-    } else if let Some(Refused { words, status }) = error.downcast_ref::<Refused>() {
-        (words.clone(), ExitCode::from(*status))
-    } else if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
-    {
-        // Whoever read has seen enough.
-        return Some(ExitCode::SUCCESS);
-    } else {
-        return None;
+/// Says in the user's language what keeps the journal from being used, or why a command was not carried out.
+fn stopped(error: anyhow::Error, texts: &Texts) -> anyhow::Result<ExitCode> {
+    let error = match error.downcast::<Stopped>() {
+        Ok(Stopped(halt)) => return Ok(halt.tell(texts)),
+        Err(error) => error,
     };
-    output::tell(texts.say(&Phrase::new("cli-error").with("words", words)).as_str());
-    Some(status)
-}
-
-/// Why a command was not carried out, with its exit status.
-#[derive(Debug, thiserror::Error)]
-#[error("{}", words.key)]
-struct Refused {
-    words: Phrase,
-    status: u8,
-}
-
-impl Refused {
-    fn wrong_use(words: Phrase) -> Self {
-        Self { words, status: WRONG_USE }
+    if let Some(error) = error.downcast_ref::<JournalError>() {
+        let why = Phrase::of_trouble(error.trouble(), error.detail());
+        return Ok(Halt::failed(Phrase::new("journal-unreadable").with("why", why)).tell(texts));
     }
+    match error.downcast_ref::<io::Error>() {
+        // Whoever read has seen enough.
+        Some(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
+        _ => Err(error),
+    }
+}
 
+/// A command that was not carried out, as an error.
+#[derive(Debug, thiserror::Error)]
+#[error("the command was not carried out")]
+struct Stopped(Halt);
+
+impl Stopped {
     fn cannot_write(path: &Path, why: &io::Error) -> Self {
         let why = SafeText::new(&why.to_string());
-        Self {
-            words: Phrase::new("cli-cannot-write").with("path", safe_path(path)).with("why", why),
-            status: 1,
-        }
-    }
-}
-
-impl Output {
-    /// Whether people read it: as asked, else on a terminal.
-    fn is_table(&self) -> bool {
-        match self.output {
-            _ if self.json => false,
-            Some(kind) => kind == OutputKind::Table,
-            None => io::stdout().is_terminal(),
-        }
-    }
-
-    /// Whether JSON was asked for; otherwise verdicts are in words.
-    fn is_json(&self) -> bool {
-        self.json || self.output == Some(OutputKind::Json)
+        Self(Halt::failed(Phrase::new("cli-cannot-write").with("path", safe_path(path)).with("why", why)))
     }
 }

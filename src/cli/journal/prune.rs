@@ -4,33 +4,34 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::{NOT_CONFIRMED, Refused, filter, output};
+use super::{Stopped, filter, output};
+use crate::cli::args::Args;
+use crate::cli::status::Halt;
 use crate::config::{self, Environment};
-use crate::domain::Stamp;
+use crate::domain::{Denial, Stamp};
 use crate::i18n::{Phrase, Texts};
 use crate::journal::{Author, Journal};
 use crate::text::SafeText;
 
-/// What was asked for.
-pub(super) struct Wanted<'a> {
-    pub(super) before: &'a str,
-    pub(super) reason: &'a str,
-    pub(super) yes: bool,
-}
-
 pub(super) async fn run(
     path: &Path,
-    wanted: &Wanted<'_>,
+    before: &str,
+    args: &Args,
     texts: &Texts,
     environment: &Environment,
 ) -> anyhow::Result<ExitCode> {
-    let before = filter::moment(wanted.before, false)?;
-    let operator = config::operator(environment).unwrap_or_else(|| SafeText::new("?"));
-    let author = Author {
-        operator: operator.as_str().to_owned(),
-        profile: environment.profile.clone().unwrap_or_default(),
+    let before = filter::moment(before, false)?;
+    let journal = if args.shared.dry_run {
+        Journal::open_read_only(path).await?
+    } else {
+        if args.read_only {
+            return Err(Stopped(Halt::refused(Phrase::from(&Denial::ReadOnly))).into());
+        }
+        let operator = config::operator(environment).unwrap_or_else(|| SafeText::new("?"));
+        let profile = args.profile.clone().or_else(|| environment.profile.clone());
+        let author = Author { operator: operator.as_str().to_owned(), profile: profile.unwrap_or_default() };
+        Journal::open(path, author).await?
     };
-    let journal = Journal::open(path, author).await?;
     let prunable = journal.prunable(before).await?;
     let shown = shown(before);
     if prunable.entries == 0 {
@@ -43,13 +44,21 @@ pub(super) async fn run(
         .with("kept", prunable.kept)
         .with("before", shown);
     output::tell(texts.say(&plan).as_str().trim_end());
-    if !wanted.yes && !asked(texts)? {
-        return Ok(ExitCode::from(NOT_CONFIRMED));
+    if args.shared.dry_run {
+        return Ok(ExitCode::SUCCESS);
+    }
+    if !args.shared.yes {
+        confirm(texts)?;
     }
     if !journal.verify().await?.is_whole() {
-        return Err(Refused { words: Phrase::new("cli-prune-broken"), status: 1 }.into());
+        return Err(Stopped(Halt::failed(Phrase::new("cli-prune-broken"))).into());
     }
-    let pruned = journal.prune(before, wanted.reason).await?;
+    carry_out(journal, before, args, texts).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn carry_out(journal: Journal, before: Stamp, args: &Args, texts: &Texts) -> anyhow::Result<()> {
+    let pruned = journal.prune(before, args.shared.reason.as_deref().unwrap_or_default()).await?;
     let records: Vec<String> = pruned.records.iter().map(u64::to_string).collect();
     let told = Phrase::new("cli-pruned")
         .with("entries", pruned.entries)
@@ -60,7 +69,7 @@ pub(super) async fn run(
         output::tell(texts.get("cli-pruned-in-use").as_str());
     }
     journal.close().await;
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
 fn shown(time: Stamp) -> SafeText {
@@ -68,19 +77,15 @@ fn shown(time: Stamp) -> SafeText {
     SafeText::new(&time)
 }
 
-/// Whether somebody typed yes. Where there is nobody to ask, nobody did.
-fn asked(texts: &Texts) -> anyhow::Result<bool> {
+/// Goes on when somebody types yes. Where there is nobody to ask, nobody did.
+fn confirm(texts: &Texts) -> anyhow::Result<()> {
+    let no = |key: &str| Stopped(Halt::refused(Phrase::new(key)));
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
-        output::tell(texts.get("cli-prune-needs-yes").as_str());
-        return Ok(false);
+        return Err(no("cli-prune-needs-yes").into());
     }
     write!(io::stderr(), "{} ", texts.get("cli-prune-ask"))?;
     io::stderr().flush()?;
     let mut answer = String::new();
     io::stdin().read_line(&mut answer)?;
-    let yes = answer.trim().eq_ignore_ascii_case("yes");
-    if !yes {
-        output::tell(texts.get("cli-prune-no").as_str());
-    }
-    Ok(yes)
+    if answer.trim().eq_ignore_ascii_case("yes") { Ok(()) } else { Err(no("cli-prune-no").into()) }
 }

@@ -5,10 +5,10 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use super::{jsonl, output};
-use crate::cli::journal_args::Output;
+use super::{Stopped, jsonl, output};
+use crate::cli::status::Halt;
 use crate::i18n::{Phrase, Texts};
-use crate::job::{Recorded, TargetResult, Verdict};
+use crate::job::{Deed, Recorded, TargetResult, Verdict};
 use crate::journal::Journal;
 use crate::text::{SafeText, WidthPolicy};
 use crate::view::{Skin, recorded as lines};
@@ -21,15 +21,14 @@ const NARROW: usize = 40;
 pub(super) async fn run(
     journal: &Journal,
     number: u64,
-    output: &Output,
+    table: bool,
     texts: &Texts,
 ) -> anyhow::Result<ExitCode> {
     let Some(recorded) = journal.recorded(number).await? else {
         let entry = SafeText::new(&number.to_string());
-        output::tell(texts.say(&Phrase::new("record-none").with("entry", entry)).as_str());
-        return Ok(ExitCode::FAILURE);
+        return Err(Stopped(Halt::failed(Phrase::new("record-none").with("entry", entry))).into());
     };
-    if output.is_table() {
+    if table {
         let skin = Skin::new(texts.lang(), WidthPolicy::default(), true);
         let size = crossterm::terminal::size().ok().filter(|_| io::stdout().is_terminal());
         let width = size.map_or(WIDTH, |(columns, _)| usize::from(columns).max(NARROW));
@@ -57,6 +56,19 @@ async fn object(journal: &Journal, number: u64, recorded: &Recorded) -> anyhow::
             "denial": action.denial,
             "results": action.results.iter().map(result).collect::<Vec<_>>(),
             "fits": action.seals.iter().all(|seal| seal.fits),
+        }),
+        Recorded::Call(call) => json!({
+            "kind": "call",
+            "number": call.number,
+            "time": call.at.to_string(),
+            "operator": call.operator,
+            "profile": call.profile,
+            "action": Deed::Call.code(),
+            "path": call.path,
+            "group": call.group,
+            "standing": call.standing,
+            "fault": call.fault,
+            "fits": call.seals.iter().all(|seal| seal.fits),
         }),
         Recorded::Pruning(pruning) => {
             json!({ "kind": "prune", "number": pruning.number, "fits": pruning.seal.fits })

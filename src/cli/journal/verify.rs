@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 use super::output as out;
-use super::{Refused, no_journal};
-use crate::cli::journal_args::Output;
+use super::{Stopped, no_journal};
+use crate::cli::status::Halt;
 use crate::i18n::{Phrase, Texts};
 use crate::job::{Break, Chain, Head, JournalTrouble};
 use crate::journal::{Journal, JournalError};
@@ -16,27 +16,27 @@ use crate::text::SafeText;
 pub(super) async fn run(
     path: &Path,
     expected: Option<&str>,
-    output: &Output,
+    as_json: bool,
     texts: &Texts,
 ) -> anyhow::Result<ExitCode> {
     let expected = expected.map(head).transpose()?;
     if !path.exists() {
         // Whoever expects a journal must learn that it is gone.
-        return told(output, texts, &json!({ "kind": "no-journal" }), &no_journal(path));
+        return told(as_json, texts, &json!({ "kind": "no-journal" }), &no_journal(path));
     }
     let checked = match Journal::open_read_only(path).await {
         Ok(journal) => journal.verify_against(expected).await.map(|chain| (journal, chain)),
         Err(error) => Err(error),
     };
     match checked {
-        Ok((journal, chain)) => verdict(&journal, &chain, output, texts).await,
-        Err(error) => no_verdict(&error, output, texts),
+        Ok((journal, chain)) => verdict(&journal, &chain, as_json, texts).await,
+        Err(error) => no_verdict(&error, as_json, texts),
     }
 }
 
 /// Reads `812:ab12…`.
-fn head(words: &str) -> Result<Head, Refused> {
-    let wrong = || Refused::wrong_use(Phrase::new("cli-bad-head").with("words", SafeText::new(words)));
+fn head(words: &str) -> Result<Head, Stopped> {
+    let wrong = || Stopped(Halt::wrong(Phrase::new("cli-bad-head").with("words", SafeText::new(words))));
     let (number, hash) = words.trim().split_once(':').ok_or_else(wrong)?;
     let hash = hash.to_ascii_lowercase();
     let is_hash = hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -49,14 +49,9 @@ pub(super) fn written(head: &Head) -> String {
     format!("{}:{}", head.number, head.hash)
 }
 
-async fn verdict(
-    journal: &Journal,
-    chain: &Chain,
-    output: &Output,
-    texts: &Texts,
-) -> anyhow::Result<ExitCode> {
+async fn verdict(journal: &Journal, chain: &Chain, as_json: bool, texts: &Texts) -> anyhow::Result<ExitCode> {
     let status = if chain.is_whole() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
-    if output.is_json() {
+    if as_json {
         out::result(&object(chain).to_string())?;
         return Ok(status);
     }
@@ -123,7 +118,7 @@ fn object(chain: &Chain) -> Value {
 }
 
 /// The file cannot even be opened: for most reasons that is a verdict too.
-fn no_verdict(error: &JournalError, output: &Output, texts: &Texts) -> anyhow::Result<ExitCode> {
+fn no_verdict(error: &JournalError, as_json: bool, texts: &Texts) -> anyhow::Result<ExitCode> {
     let trouble = error.trouble();
     let key = match trouble {
         JournalTrouble::NotAJournal | JournalTrouble::Damaged => "cli-journal-damaged",
@@ -131,11 +126,11 @@ fn no_verdict(error: &JournalError, output: &Output, texts: &Texts) -> anyhow::R
     };
     let why = Phrase::of_trouble(trouble, error.detail());
     let object = json!({ "kind": trouble.code(), "detail": error.detail() });
-    told(output, texts, &object, &Phrase::new(key).with("why", why))
+    told(as_json, texts, &object, &Phrase::new(key).with("why", why))
 }
 
-fn told(output: &Output, texts: &Texts, found: &Value, words: &Phrase) -> anyhow::Result<ExitCode> {
-    let line = if output.is_json() {
+fn told(as_json: bool, texts: &Texts, found: &Value, words: &Phrase) -> anyhow::Result<ExitCode> {
+    let line = if as_json {
         json!({ "whole": false, "breaks": [found] }).to_string()
     } else {
         texts.say(words).into_string()

@@ -2,12 +2,12 @@
 
 use super::facts::Facts;
 use super::results::{subject, verdict};
-use super::sheet::caveat_words;
 use crate::app::model::RecordedView;
 use crate::domain::{Action, Evidence, MuteEnd, MuteTime, Plan, Role, Stamp, Target};
 use crate::i18n::Phrase;
 use crate::job::{
-    EntrySeal, Recorded, RecordedAction, RecordedPruning, RecordedStep, StepKind, TargetResult, Verdict,
+    EntrySeal, Recorded, RecordedAction, RecordedCall, RecordedPruning, RecordedStep, Standing, StepKind,
+    TargetResult, Verdict,
 };
 use crate::text::SafeText;
 use crate::view::Skin;
@@ -47,6 +47,7 @@ pub(crate) fn lines(recorded: &Recorded, skin: &Skin, width: usize) -> Vec<Line>
     let mut facts = Facts::new(skin, width);
     match recorded {
         Recorded::Action(action) => of_action(&mut facts, action, width),
+        Recorded::Call(call) => of_call(&mut facts, call, width),
         Recorded::Pruning(pruning) => of_pruning(&mut facts, pruning, width),
         Recorded::Pruned { entry, by, seal } => {
             let phrase = numbered(if by.is_some() { "record-pruned" } else { "record-emptied" }, *entry);
@@ -61,6 +62,34 @@ pub(crate) fn lines(recorded: &Recorded, skin: &Skin, width: usize) -> Vec<Line>
         }
     }
     facts.lines
+}
+
+/// A request written by hand.
+fn of_call(facts: &mut Facts<'_>, call: &RecordedCall, width: usize) {
+    let skin = facts.skin();
+    facts.lines.push(Line::of(skin.text("record-by-hand"), Tone::Strong));
+    facts.add("record-when", words::zoned_moment(skin, call.at));
+    facts.add("record-operator", &call.operator);
+    facts.add("record-profile", &call.profile);
+    facts.add("record-path", &call.path);
+    facts.add("record-request", SafeText::new(&call.request));
+    facts.add("record-reason", SafeText::new(&call.reason));
+    let done = usize::from(call.standing == Standing::Done);
+    let (state, tone) = super::journal::standing_words(call.standing, done, 1, skin);
+    facts.add_toned("record-standing", state, tone);
+    if let Some(fault) = &call.fault {
+        facts.add_toned("record-fault", skin.say(&Phrase::from(fault)), Tone::Bad);
+    }
+    facts.heading("record-steps");
+    let answer = match call.took {
+        Some(took) => {
+            let ms = words::count_arg(u64::try_from(took.as_millis()).unwrap_or(u64::MAX));
+            skin.say(&Phrase::new("record-answer-after").with("ms", ms))
+        }
+        None => skin.text("record-no-answer"),
+    };
+    facts.lines.push(Line::new().gap(2).with(answer, Tone::Plain));
+    seals(facts, &call.seals, width);
 }
 
 fn of_pruning(facts: &mut Facts<'_>, pruning: &RecordedPruning, width: usize) {
@@ -154,7 +183,8 @@ fn what(facts: &mut Facts<'_>, plan: &Plan) {
     if let (Action::MuteAll { .. }, Some(on)) = (&plan.action, plan.before.mute_all) {
         facts.add("record-mute-all", on_off(on, skin));
     }
-    let caveats: Vec<Words> = plan.caveats.iter().map(|caveat| caveat_words(*caveat, plan, skin)).collect();
+    let caveats: Vec<Words> =
+        plan.caveats.iter().map(|caveat| skin.say(&Phrase::caveat(*caveat, plan))).collect();
     facts.add("record-told", Words::join(&caveats, " "));
 }
 

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::{sheet_keys, targets};
 use crate::app::model::{Field, FieldId, Model, Sheet, SheetKind};
 use crate::app::sheets;
-use crate::domain::{Action, Caveat, Plan, Risk};
+use crate::domain::{Action, Plan, Risk};
 use crate::i18n::Phrase;
 use crate::text::SafeText;
 use crate::view::Skin;
@@ -162,7 +162,7 @@ fn price(plan: &Plan, model: &Model, skin: &Skin, width: usize, roomy: bool) -> 
     let means = skin.text(&format!("sheet-means-{}", plan.action.kind().code()));
     lines.extend(paragraph("", &means, Tone::Plain, width));
     for caveat in &plan.caveats {
-        lines.extend(paragraph("! ", &caveat_words(*caveat, plan, skin), Tone::Warn, width));
+        lines.extend(paragraph("! ", &skin.say(&Phrase::caveat(*caveat, plan)), Tone::Warn, width));
     }
     let limit = model.session.budget.1;
     let seconds = plan.estimate(f64::from(limit)).as_secs_f64();
@@ -177,29 +177,4 @@ fn price(plan: &Plan, model: &Model, skin: &Skin, width: usize, roomy: bool) -> 
         lines.push(Line::new());
     }
     lines
-}
-
-pub(super) fn caveat_words(caveat: Caveat, plan: &Plan, skin: &Skin) -> Words {
-    let counted =
-        |key: &str, n: usize| skin.say(&Phrase::new(key).with("n", n).with("count", words::count_arg(n)));
-    skin.text(match caveat {
-        Caveat::ReplacesMutes(n) => return counted("caveat-replaces-mutes", n),
-        Caveat::IncludesAdmins(n) => return counted("caveat-includes-admins", n),
-        Caveat::KnownByIdOnly(n) => return counted("caveat-known-by-id-only", n),
-        Caveat::OldOwnerLosesRank => {
-            return match &plan.before.owner {
-                Some(owner) => {
-                    skin.say(&Phrase::new("caveat-old-owner-loses-rank").with("owner", owner.safe()))
-                }
-                None => skin.text("caveat-no-owner-now"),
-            };
-        }
-        Caveat::SentLive => "caveat-sent-live",
-        Caveat::LosesRoleAndCard => "caveat-loses-role-and-card",
-        Caveat::RecallIsFinal => "caveat-recall-is-final",
-        Caveat::NewestThousandSilently => "caveat-newest-thousand-silently",
-        Caveat::OnlineOnly => "caveat-online-only",
-        Caveat::SentToAll => "caveat-sent-to-all",
-        Caveat::LiveRecall => "caveat-live-recall",
-    })
 }

@@ -14,10 +14,7 @@ use crate::view::{Skin, panes};
 
 /// `Remove 2 members`.
 pub(super) fn title(plan: &Plan, skin: &Skin) -> Line {
-    let phrase = Phrase::new(format!("sheet-title-{}", plan.action.kind().code()))
-        .with("n", plan.targets.len())
-        .with("count", words::count_arg(plan.targets.len()));
-    Line::of(skin.say(&phrase), Tone::Strong)
+    Line::of(skin.say(&Phrase::title(plan)), Tone::Strong)
 }
 
 /// Name, ID and type of the group.

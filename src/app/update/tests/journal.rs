@@ -15,7 +15,7 @@ fn row(number: u64) -> EntryRow {
         at: start().wall,
         operator: "zhang".into(),
         profile: "prod".into(),
-        action: ActionKind::Mute,
+        action: ActionKind::Mute.into(),
         group: GroupId::from("@g"),
         group_name: "g".into(),
         targets: "u_1".into(),
@@ -110,7 +110,7 @@ fn a_filter_is_typed_applied_and_cleared() {
     script.keys("/").text("user:u_1 action:mute").keys("enter");
     let user = EntryFilter {
         user: Some(UserId::from("u_1")),
-        action: Some(ActionKind::Mute),
+        action: Some(ActionKind::Mute.into()),
         ..EntryFilter::default()
     };
     assert!(asked_for(&script, &user));
