@@ -1,5 +1,5 @@
 //! The journal on a real file: what it keeps, what it refuses, what it lists.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
+#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 #[expect(dead_code, reason = "shared with other tests")]
 #[path = "journal/place.rs"]
@@ -307,7 +307,10 @@ async fn requests_written_by_hand_are_recorded_found_and_shown_like_actions() {
     let row = csv.split("\r\n").nth(1).unwrap();
     assert!(row.contains(",call,g,,command,") && row.contains(",failed,10007,no,by hand,"), "{row}");
     let (_, shown, _) = place.run(&["show", "1", "--output", "table"]);
-    assert!(shown.contains("forbid_send_msg") && shown.contains("u_2") && shown.contains("by hand"), "{shown}");
+    assert!(
+        shown.contains("forbid_send_msg") && shown.contains("u_2") && shown.contains("by hand"),
+        "{shown}"
+    );
     let (status, _, told) = place.run(&["prune", "--before", "2099-01-01", "--yes"]);
     assert!(status == 0, "{told}");
     assert_eq!(place.run(&["list"]).1, "");

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, TransactionBehavior};
 use serde::Serialize;
 use serde_json::Value;
 use tokio::sync::OnceCell;
@@ -143,9 +143,13 @@ impl Journal {
         Ok(self.writer().await?.session.clone())
     }
 
-    /// Why nothing can be written; `Ok` when the file is open for writing.
+    /// Why nothing can be written now; `Ok` when the file is open for writing and nobody else holds it. That there is
+    /// room on the disk shows only when something is written.
     pub async fn writable(&self) -> Result<(), JournalError> {
-        self.writer().await.map(drop)
+        let held = |connection: &mut Connection, _: &_| {
+            Ok(connection.transaction_with_behavior(TransactionBehavior::Immediate)?.rollback()?)
+        };
+        self.write(held).await
     }
 
     pub(super) async fn write<T: Send + 'static>(

@@ -106,7 +106,7 @@ journal-filter = shown: { $filter }  (Esc shows all)
 journal-filter-none = Nothing matches.
 prompt-journal = user:u_77 group:ID operator:zhang action:mute since:24h until:2026-11-23
 prompt-journal-short = user: group: operator: action: since: until:
-notice-journal-word = { $word }: not understood. Write user:u_77 group:ID operator:zhang action:mute since:24h until:2026-11-23.
+prompt-journal-word = { $word } is not understood
 hint-whole = whole action
 hint-filter = filter
 

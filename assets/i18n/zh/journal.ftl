@@ -102,7 +102,7 @@ journal-filter = 当前筛选：{ $filter }  （Esc 显示全部）
 journal-filter-none = 没有符合条件的记录。
 prompt-journal = user:u_77 group:群ID operator:操作人 action:mute since:24h until:2026-11-23
 prompt-journal-short = user: group: operator: action: since: until:
-notice-journal-word = 无法识别 { $word }。请按此格式：user:u_77 group:群ID operator:操作人 action:mute since:24h until:2026-11-23。
+prompt-journal-word = 无法识别 { $word }
 hint-whole = 操作全貌
 hint-filter = 筛选
 

@@ -25,7 +25,7 @@ use std::time::Duration;
 use crate::domain::{GroupId, Now, Policy};
 use crate::i18n::Lang;
 use crate::input::{Keymap, Pending};
-use crate::text::WidthPolicy;
+use crate::text::{SafeText, WidthPolicy};
 
 /// The three panes, left to right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -68,6 +68,8 @@ pub enum Prompt {
     Journal {
         /// What was typed.
         input: Field,
+        /// The word in it that was not understood when it was to be applied.
+        wrong: Option<SafeText>,
     },
 }
 

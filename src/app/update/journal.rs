@@ -49,7 +49,7 @@ pub(super) fn verify(model: &mut Model, step: &mut Step) {
 /// Opens the line for a filter; tells whether the window on top has one.
 pub(super) fn ask_filter(model: &mut Model, step: &mut Step) -> bool {
     let Some(Dialog::Journal(view)) = model.dialogs.last() else { return false };
-    model.prompt = Some(Prompt::Journal { input: Field::with(&view.filter_text) });
+    model.prompt = Some(Prompt::Journal { input: Field::with(&view.filter_text), wrong: None });
     step.redraw = true;
     true
 }
@@ -60,8 +60,8 @@ pub(super) fn filter(model: &mut Model, step: &mut Step, input: Field) {
     match journal_filter::parse(&text, model.now.wall) {
         Ok(filter) => show(model, step, filter, text),
         Err(word) => {
-            model.prompt = Some(Prompt::Journal { input });
-            hint(model, step, Phrase::new("notice-journal-word").with("word", SafeText::new(&word)));
+            model.prompt = Some(Prompt::Journal { input, wrong: Some(SafeText::new(&word)) });
+            step.redraw = true;
         }
     }
 }

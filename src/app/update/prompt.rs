@@ -48,7 +48,7 @@ pub(super) fn press(model: &mut Model, step: &mut Step, key: &KeyEvent) {
 
 fn field(model: &mut Model) -> Option<&mut Field> {
     match model.prompt.as_mut()? {
-        Prompt::Command { input, .. } | Prompt::Filter { input, .. } | Prompt::Journal { input } => {
+        Prompt::Command { input, .. } | Prompt::Filter { input, .. } | Prompt::Journal { input, .. } => {
             Some(input)
         }
     }
@@ -69,14 +69,15 @@ fn typed(model: &mut Model, step: &mut Step) {
             *recalled = None;
             *completing = None;
         }
-        Some(Prompt::Journal { .. }) | None => {}
+        Some(Prompt::Journal { wrong, .. }) => *wrong = None,
+        None => {}
     }
 }
 
 fn accept(model: &mut Model, step: &mut Step) {
     let input = match model.prompt.take() {
         Some(Prompt::Command { input, .. }) => input,
-        Some(Prompt::Journal { input }) => return journal::filter(model, step, input),
+        Some(Prompt::Journal { input, .. }) => return journal::filter(model, step, input),
         _ => return,
     };
     let line = input.value().trim().to_owned();

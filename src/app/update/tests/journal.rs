@@ -2,7 +2,7 @@
 
 use super::fixtures::*;
 use super::script::*;
-use crate::app::model::{Dialog, JournalView, RecordedView};
+use crate::app::model::{Dialog, JournalView, Prompt, RecordedView};
 use crate::domain::{ActionKind, GroupId, UserId};
 use crate::job::{
     Break, Chain, EntryFilter, EntryRow, Fault, Head, JournalTrouble, Outcome, Read, Recorded, Span, Standing,
@@ -127,8 +127,13 @@ fn a_filter_is_typed_applied_and_cleared() {
 fn a_filter_that_is_not_understood_stays_in_the_line() {
     let mut script = opened();
     script.keys("/").text("action:shout").keys("enter");
-    assert_eq!(script.said(), "notice-journal-word");
-    assert!(script.model.prompt.is_some());
+    let wrong = |script: &Script| match &script.model.prompt {
+        Some(Prompt::Journal { wrong, .. }) => wrong.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(wrong(&script), Some("action:shout".into()));
+    script.keys("backspace");
+    assert_eq!(wrong(&script), None, "it is being changed");
     script.keys("esc");
     assert!(script.model.prompt.is_none());
     assert_eq!(view(&script).rows.len(), 2);
