@@ -315,3 +315,17 @@ async fn requests_written_by_hand_are_recorded_found_and_shown_like_actions() {
     assert!(status == 0, "{told}");
     assert_eq!(place.run(&["list"]).1, "");
 }
+
+#[tokio::test]
+async fn it_is_read_where_nothing_can_be_made_beside_it() {
+    let place = Place::new();
+    let journal = place.open().await;
+    record(&journal, &mute("g", &["u_1"]), &Verdict::Done).await;
+    journal.close().await;
+    // As on a full disk or one that can only be read: SQLite cannot make the file that it shares with others.
+    std::fs::create_dir(place.file().with_file_name("journal.sqlite3-shm")).unwrap();
+    let reading = Journal::open_read_only(place.file()).await.unwrap();
+    assert_eq!(whole(&reading).await, 4);
+    assert_eq!(reading.rows(None, 10, &Filter::default()).await.unwrap().len(), 1);
+    Journal::open(place.file(), author("zhang", "prod")).await.unwrap_err();
+}

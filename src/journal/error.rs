@@ -94,6 +94,11 @@ impl From<rusqlite::Error> for JournalError {
         {
             return Self::Damaged(error.to_string());
         }
+        // Room for the file beside the journal that readers and writers share.
+        let shared = [rusqlite::ffi::SQLITE_IOERR_SHMSIZE, rusqlite::ffi::SQLITE_IOERR_SHMMAP];
+        if error.sqlite_error().is_some_and(|error| shared.contains(&error.extended_code)) {
+            return Self::DiskFull;
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked,
             Some(ErrorCode::DiskFull) => Self::DiskFull,

@@ -1,7 +1,7 @@
 //! Opening the file: permissions, pragmas, migrations.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
@@ -45,9 +45,47 @@ pub(super) fn open(path: &Path, patience: Duration) -> Result<Connection, Journa
 
 /// Opens an existing journal for reading, also while a console writes.
 pub(super) fn open_for_reading(path: &Path, patience: Duration) -> Result<Connection, JournalError> {
-    let connection =
-        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)
-            .map_err(|error| cannot_open(path, error))?;
+    let opened = opened_for_reading(path, patience);
+    match &opened {
+        Err(JournalError::CannotOpen { .. } | JournalError::Failed(_) | JournalError::DiskFull) => {
+            // Reading takes a small file beside the journal, which cannot be made on a full disk or a read-only one.
+            // Where no entries are outside the journal's own file, nobody is writing, and it can be read without.
+            let outside = fs::metadata(beside(path, "-wal")).is_ok_and(|about| about.len() > 0);
+            if !outside && path.is_file() {
+                opened_for_reading(&unchanging(path), patience).or(opened)
+            } else {
+                opened
+            }
+        }
+        _ => opened,
+    }
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut file = path.as_os_str().to_owned();
+    file.push(ending);
+    PathBuf::from(file)
+}
+
+/// The file's name for `SQLite`, with the word that it does not change.
+fn unchanging(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut name = String::from("file:");
+    for c in path.to_string_lossy().chars() {
+        match c {
+            '%' => name.push_str("%25"),
+            '?' => name.push_str("%3f"),
+            '#' => name.push_str("%23"),
+            c => name.push(c),
+        }
+    }
+    PathBuf::from(name + "?immutable=1")
+}
+
+fn opened_for_reading(path: &Path, patience: Duration) -> Result<Connection, JournalError> {
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let connection = Connection::open_with_flags(path, flags).map_err(|error| cannot_open(path, error))?;
     connection.busy_timeout(patience)?;
     check_owner(&connection)?;
     if version(&connection)? == 0 {
