@@ -42,6 +42,9 @@ pub enum JournalError {
     /// The handle was closed, or its thread died.
     #[error("the journal is closed")]
     Closed,
+    /// The intent belongs to a program that still runs.
+    #[error("entry {0} is in the hands of a program that still runs")]
+    InOtherHands(u64),
     /// Anything else that the disk or `SQLite` reported.
     #[error("the journal failed: {0}")]
     Failed(String),

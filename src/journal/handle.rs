@@ -10,9 +10,10 @@ use serde_json::Value;
 use tokio::sync::OnceCell;
 
 use super::actor::Actor;
-use super::entry::{CallBody, ClosingBody, IntentBody, Kind, RawEntry, ResultBody};
+use super::entry::{CallBody, ClosingBody, IntentBody, Kind, RawEntry, ResultBody, ResumedBody};
 use super::query::Filter;
 use super::session::Session;
+use super::taken::{self, Recorded};
 use super::{JournalError, chain, query, schema};
 use crate::domain::{Denial, Plan, Subject};
 use crate::job::{Chain, EntryRow, OpenIntent, TargetResult};
@@ -148,15 +149,15 @@ impl Journal {
     /// Notes that a plan is about to be carried out, with everything that is in it. On disk when it returns, as after
     /// every other write here. Gives the number of the entry.
     pub async fn begin(&self, plan: &Plan) -> Result<u64, JournalError> {
-        self.intent(Kind::Intent, plan, None).await
+        self.note(Kind::Intent, plan, None).await
     }
 
     /// Notes that the policy stopped a plan.
     pub async fn denied(&self, plan: &Plan, denial: &Denial) -> Result<u64, JournalError> {
-        self.intent(Kind::Denied, plan, Some(denial.clone())).await
+        self.note(Kind::Denied, plan, Some(denial.clone())).await
     }
 
-    async fn intent(&self, kind: Kind, plan: &Plan, denial: Option<Denial>) -> Result<u64, JournalError> {
+    async fn note(&self, kind: Kind, plan: &Plan, denial: Option<Denial>) -> Result<u64, JournalError> {
         let action = plan.action.kind().code().to_owned();
         let session = self.file().await?.session.clone();
         self.append(kind, IntentBody { action, session, denial, plan: plan.clone() }).await
@@ -201,6 +202,25 @@ impl Journal {
     /// Notes that a plan is over, with the results of all its targets.
     pub async fn end(&self, intent: u64, results: &[TargetResult]) -> Result<(), JournalError> {
         self.append(Kind::End, ClosingBody::new(intent, results)).await.map(drop)
+    }
+
+    /// Takes over an intent that was left open, to settle it and to go on with so many of its `targets`. Refused with
+    /// [`JournalError::InOtherHands`] while the program that has it still runs.
+    pub async fn take_over(&self, intent: u64, targets: usize) -> Result<(), JournalError> {
+        let session = self.file().await?.session.clone();
+        let shared = Arc::clone(&self.0);
+        let body = ResumedBody { intent, session, targets };
+        self.write(move |connection, author| {
+            taken::take_over(connection, author, now(), &shared.path, &body).map(drop)
+        })
+        .await
+    }
+
+    /// The intent of this number, if it is one of this profile.
+    pub async fn intent(&self, number: u64) -> Result<Option<Recorded>, JournalError> {
+        let shared = Arc::clone(&self.0);
+        self.read(move |connection| taken::intent(connection, &shared.path, &shared.author.profile, number))
+            .await
     }
 
     /// Plans of this profile that have no end and whose console no longer runs, oldest first. Targets whose last

@@ -3,8 +3,9 @@
 //! Owns the file `journal.sqlite3`, its entries and their chain. Must not know how anything is called or shown.
 //!
 //! An **intent** (the whole plan) is on disk before the first call of a plan goes out; a **call** before each call, a
-//! **result** after it, **settled** after reading back, an **end** when the plan is over. **denied** tells that the
-//! policy stopped a plan. Entries are never changed: a correction is a new entry. Codes are stored, not prose, so
+//! **result** after it, **settled** after reading back, an **end** when the plan is over. **resumed** tells that another
+//! program took over an intent that was left open; what follows belongs to the same intent, which has its end behind the
+//! last of these only. **denied** tells that the policy stopped a plan. Entries are never changed: a correction is a new entry. Codes are stored, not prose, so
 //! both languages can tell them. Bodies are JSON; no signature is ever in one.
 //!
 //! # The chain
@@ -45,11 +46,13 @@ mod handle;
 mod query;
 mod schema;
 mod session;
+mod taken;
 
 pub use entry::{Kind, RawEntry};
 pub use error::JournalError;
 pub use handle::{Author, Journal};
 pub use query::Filter;
+pub use taken::Recorded;
 
 /// The journal's file in the data directory.
 pub const FILE_NAME: &str = "journal.sqlite3";

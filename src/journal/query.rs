@@ -5,7 +5,7 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, Transaction, params};
 
 use super::entry::{CallBody, ClosingBody, Counts, IntentBody, Kind, RawEntry, ResultBody, Trail};
-use super::{JournalError, session};
+use super::{JournalError, taken};
 use crate::domain::{Action, ActionKind, GroupId, Plan, Stamp, Subject, UserId};
 use crate::job::{EntryRow, OpenIntent, Standing};
 use crate::text::SafeText;
@@ -118,11 +118,16 @@ fn entry_row(transaction: &Transaction<'_>, row: &Row<'_>) -> Result<EntryRow, J
     })
 }
 
-fn closing(transaction: &Transaction<'_>, intent: i64) -> Result<Option<ClosingBody>, JournalError> {
+/// The last end, unless somebody went on behind it.
+pub(super) fn closing(
+    transaction: &Transaction<'_>,
+    intent: i64,
+) -> Result<Option<ClosingBody>, JournalError> {
     let body: Option<String> = transaction
-        .prepare_cached(
-            "SELECT body FROM entries WHERE intent = ?1 AND kind = 'end' ORDER BY number DESC LIMIT 1",
-        )?
+        .prepare_cached(&format!(
+            "SELECT body FROM entries WHERE intent = ?1 AND kind = 'end' AND number > {TAKEN_OVER} \
+             ORDER BY number DESC LIMIT 1"
+        ))?
         .query_row(params![intent], |row| row.get(0))
         .optional()?;
     Ok(body.as_deref().map(serde_json::from_str).transpose()?)
@@ -198,6 +203,10 @@ pub(super) fn raw(
     })
 }
 
+/// When the intent `?1` was taken over last; 0 for never.
+const TAKEN_OVER: &str =
+    "coalesce((SELECT max(number) FROM entries WHERE intent = ?1 AND kind = 'resumed'), 0)";
+
 /// Intents of this profile without an end whose console is gone, oldest first.
 pub(super) fn open_intents(
     connection: &mut Connection,
@@ -207,7 +216,9 @@ pub(super) fn open_intents(
     let transaction = connection.transaction()?;
     let mut statement = transaction.prepare_cached(
         "SELECT number, time, body FROM entries AS it WHERE kind = 'intent' AND profile = ?1 AND NOT EXISTS \
-         (SELECT 1 FROM entries AS other WHERE other.intent = it.number AND other.kind = 'end') ORDER BY number",
+         (SELECT 1 FROM entries AS other WHERE other.intent = it.number AND other.kind = 'end' \
+          AND NOT EXISTS (SELECT 1 FROM entries AS later WHERE later.intent = it.number \
+          AND later.kind = 'resumed' AND later.number > other.number)) ORDER BY number",
     )?;
     let mut found = statement.query(params![profile])?;
     let mut open = Vec::new();
@@ -229,12 +240,21 @@ fn open_intent(
 ) -> Result<Option<OpenIntent>, JournalError> {
     let number: i64 = row.get(0)?;
     let body: IntentBody = serde_json::from_str(&row.get::<_, String>(2)?)?;
-    if session::is_alive(journal, &body.session) {
+    if taken::is_running(transaction, journal, number, &body.session)? {
         return Ok(None);
     }
-    let (known, in_flight) = trail(transaction, number)?.split(&body.plan);
-    let (entry, at) = (number.unsigned_abs(), stamp(row.get(1)?));
-    Ok(Some(OpenIntent { entry, at, plan: body.plan, known, in_flight }))
+    with_trail(transaction, number, row.get(1)?, body.plan).map(Some)
+}
+
+/// An intent with what is known of its targets. `time` is Unix milliseconds.
+pub(super) fn with_trail(
+    transaction: &Transaction<'_>,
+    number: i64,
+    time: i64,
+    plan: Plan,
+) -> Result<OpenIntent, JournalError> {
+    let (known, in_flight) = trail(transaction, number)?.split(&plan);
+    Ok(OpenIntent { entry: number.unsigned_abs(), at: stamp(time), plan, known, in_flight })
 }
 
 fn trail(transaction: &Transaction<'_>, intent: i64) -> Result<Trail, JournalError> {

@@ -20,7 +20,8 @@ pub(super) fn take(model: &mut Model, step: &mut Step, outcome: Outcome) {
             jobs::ended(model, job);
             failed(model, step, job, &fault);
         }
-        Outcome::Progress { job, entry, done, failed, total: _ } => {
+        Outcome::Paused { .. } => {}
+        Outcome::Progress { job, entry, done, failed, .. } => {
             jobs::progress(model, step, job, entry, (done, failed));
         }
         Outcome::Acted { job, group: _, ending } => {
