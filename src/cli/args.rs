@@ -7,6 +7,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use super::action_args::Act;
 use super::list_args::List;
+use super::resume_args::Resume;
 use super::shared_args::Shared;
 use crate::i18n::Lang;
 use crate::sandbox::FaultSpec;
@@ -72,6 +73,7 @@ pub(super) enum Command {
     List(List),
     #[command(flatten)]
     Act(Act),
+    Resume(Resume),
     Journal(Journal),
     Sandbox(Sandbox),
 }

@@ -11,6 +11,7 @@ mod group;
 mod id;
 mod member;
 mod message;
+mod part;
 mod plan;
 mod policy;
 

@@ -219,7 +219,7 @@ impl Plan {
         Self::freeze(policy, group, action.kind(), vec![target], |_| action)
     }
 
-    fn freeze(
+    pub(super) fn freeze(
         policy: &Policy,
         group: &Group,
         kind: ActionKind,

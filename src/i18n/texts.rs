@@ -15,6 +15,7 @@ macro_rules! topics {
 }
 topics!(
     "actions",
+    "bulk",
     "chrome",
     "cli",
     "cli_actions",

@@ -9,7 +9,7 @@ mod rest;
 pub use fault::{Fault, FaultKind};
 pub use outcome::{Ending, Outcome, TargetResult, Verdict};
 pub use record::{Chain, EntryRow, OpenIntent, Standing};
-pub use rest::{cut_down, may_go_on, rest};
+pub use rest::{may_go_on, rest};
 
 use std::sync::Arc;
 

@@ -1,9 +1,7 @@
 //! What is left of a plan that did not come to its end, or came to it with faults.
 
-use std::collections::HashSet;
-
 use super::{Fault, FaultKind, TargetResult, Verdict};
-use crate::domain::{Action, Plan, Subject, Target};
+use crate::domain::{Plan, Subject};
 use crate::wire::Retry;
 
 /// Whether a target with this result may be gone on with: it was not begun, it is known not to be done, or nobody knows
@@ -30,30 +28,4 @@ fn is_passing(fault: &Fault) -> bool {
 pub fn rest(plan: &Plan, results: &[TargetResult]) -> Vec<Subject> {
     let left = results.iter().filter(|result| may_go_on(plan, &result.verdict));
     left.map(|result| result.subject.clone()).collect()
-}
-
-/// The plan with these of its targets only: what is confirmed before the rest goes out.
-#[must_use]
-pub fn cut_down(plan: &Plan, subjects: &[Subject]) -> Plan {
-    let kept: HashSet<&Subject> = subjects.iter().collect();
-    let targets: Vec<Target> =
-        plan.targets.iter().filter(|target| kept.contains(&target.subject)).cloned().collect();
-    let users = || targets.iter().filter_map(|target| target.user().cloned()).collect();
-    let action = match &plan.action {
-        Action::Mute { time, .. } => Action::Mute { users: users(), time: *time },
-        Action::Unmute { .. } => Action::Unmute { users: users() },
-        Action::Remove { silent, .. } => Action::Remove { users: users(), silent: *silent },
-        Action::Notify { content, .. } => Action::Notify { to: users(), content: content.clone() },
-        Action::Recall { .. } => {
-            Action::Recall { seqs: targets.iter().filter_map(Target::seq).collect() }
-        }
-        other => other.clone(),
-    };
-    let evidence = plan.evidence.iter().filter(|it| kept.contains(&Subject::Message(it.seq))).cloned();
-    let evidence = if matches!(action, Action::Recall { .. }) {
-        evidence.collect()
-    } else {
-        plan.evidence.clone()
-    };
-    Plan { action, targets, evidence, refused: Vec::new(), ..plan.clone() }
 }

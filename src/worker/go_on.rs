@@ -12,7 +12,7 @@ use super::settle::{self, Left};
 use super::tally::Tally;
 use super::wheel::Wheel;
 use crate::domain::{Stamp, Subject};
-use crate::job::{Ending, GoOn, Outcome, TargetResult, Verdict, cut_down, rest};
+use crate::job::{Ending, GoOn, Outcome, TargetResult, Verdict, rest};
 
 /// Settles what is not known, sends what is left of what was confirmed, and reports all targets of the intent.
 pub(super) async fn run(context: &Context, order: &GoOn, wheel: &mut Wheel) {
@@ -38,7 +38,7 @@ async fn carry_out(context: &Context, order: &GoOn, wheel: &mut Wheel) -> (Tally
     };
     let policy = context.policy();
     if let Err(denial) = policy.on_frozen(plan.action.kind(), plan.kind, chosen.len()) {
-        if let Err(error) = context.journal.denied(&cut_down(plan, chosen), &denial).await {
+        if let Err(error) = context.journal.denied(&plan.only(chosen), &denial).await {
             tracing::warn!(%error, "a denied plan is not in the journal");
         }
         refuse(&Verdict::Failed(denied(plan, &denial)));
@@ -54,7 +54,7 @@ async fn carry_out(context: &Context, order: &GoOn, wheel: &mut Wheel) -> (Tally
     let chosen: HashSet<&Subject> = chosen.iter().collect();
     let left: Vec<Subject> =
         rest(plan, tally.results()).into_iter().filter(|subject| chosen.contains(subject)).collect();
-    let targets = cut_down(plan, &left).targets;
+    let targets = plan.only(&left).targets;
     // A message that is sent once more is the same message: the service drops it if the first one did arrive.
     let random = sent.and_then(|random| u32::try_from(random).ok()).unwrap_or_else(|| fastrand::u32(..));
     let mut run = Run { context, plan, entry: open.entry, random, tally, at: now() };

@@ -1,0 +1,24 @@
+### 批量操作：继续、暂停、顺序
+
+cli-about-resume = 继续因崩溃、退出或故障而没有做完的操作；不写编号则列出未了结的操作
+cli-arg-entry = 操作在日志中的编号
+cli-arg-close = 不再继续：按现状在日志中了结
+cli-column-done = 已完成
+cli-column-unanswered = 未应答
+cli-column-rest = 剩余
+cli-resume-none = 没有未了结的操作。
+cli-resume-how = imwarden resume N 会先读回已发出部分的结果，再继续其余部分；--dry-run 只显示计划，--close 按现状了结。
+cli-resume-no-such = #{ $entry } 不是此配置下的操作。
+cli-resume-running = #{ $entry } 正由另一个仍在运行的程序处理。
+cli-resume-ended = #{ $entry } 已经了结。
+cli-resume-reads = 有 { $n ->
+   *[other] { $count }
+} 个对象已发出但没有应答。去掉 --dry-run 后会先读回结果，已完成的不再发送。
+cli-resume-reading = 有 { $n ->
+   *[other] { $count }
+} 个对象已发出但没有应答：正在读回结果。
+cli-resume-nothing = 没有需要继续的部分。
+cli-resume-unknown = 结果未知的不会重发，以免重复执行。重新下达前请先核实。
+cli-rest = 还剩 { $n ->
+   *[other] { $count }
+} 个对象。imwarden resume { $entry } 会先读回结果，再继续处理。
