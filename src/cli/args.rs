@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use super::action_args::Act;
+use super::call_args::Call;
 use super::list_args::List;
 use super::resume_args::Resume;
 use super::shared_args::Shared;
@@ -42,7 +43,7 @@ pub(super) struct World {
     #[arg(
         id = "world",
         long = "world",
-        value_name = "practice|tiny|hostile|empty",
+        value_name = "practice|tiny|hostile|manual|empty",
         default_value = "practice"
     )]
     pub(super) name: WorldName,
@@ -74,6 +75,7 @@ pub(super) enum Command {
     #[command(flatten)]
     Act(Act),
     Resume(Resume),
+    Call(Call),
     Journal(Journal),
     Sandbox(Sandbox),
 }

@@ -19,6 +19,7 @@ topics!(
     "chrome",
     "cli",
     "cli_actions",
+    "cli_call",
     "cli_lists",
     "faults",
     "intents",

@@ -25,6 +25,10 @@ pub enum Kind {
     End,
     /// The policy stopped a plan.
     Denied,
+    /// A request written by hand is about to go out.
+    Raw,
+    /// It is over.
+    RawResult,
 }
 
 impl Kind {
@@ -38,6 +42,8 @@ impl Kind {
             Self::Resumed => "resumed",
             Self::End => "end",
             Self::Denied => "denied",
+            Self::Raw => "raw",
+            Self::RawResult => "raw-result",
         }
     }
 }

@@ -5,8 +5,9 @@
 //! An **intent** (the whole plan) is on disk before the first call of a plan goes out; a **call** before each call, a
 //! **result** after it, **settled** after reading back, an **end** when the plan is over. **resumed** tells that another
 //! program took over an intent that was left open; what follows belongs to the same intent, which has its end behind the
-//! last of these only. **denied** tells that the policy stopped a plan. Entries are never changed: a correction is a new entry. Codes are stored, not prose, so
-//! both languages can tell them. Bodies are JSON; no signature is ever in one.
+//! last of these only. **denied** tells that the policy stopped a plan. A request that somebody wrote by hand has **raw**
+//! before it and **raw-result** after it. Entries are never changed: a correction is a new entry. Codes are stored, not
+//! prose, so both languages can tell them. Bodies are JSON; no signature is ever in one.
 //!
 //! # The chain
 //!
@@ -44,6 +45,7 @@ mod entry;
 mod error;
 mod handle;
 mod query;
+mod raw;
 mod schema;
 mod session;
 mod taken;
