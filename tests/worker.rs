@@ -338,8 +338,9 @@ async fn finishing_waits_for_what_is_on_its_way() {
         told == BTreeMap::from([("done", 1)]) || told == BTreeMap::from([("not started", 1)]),
         "{told:?}"
     );
-    assert_eq!(reopened.journal.open_intents().await.unwrap(), []);
-    assert_eq!(reopened.journal.raw(0, 10, &Filter::default()).await.unwrap().last().unwrap().kind, "end");
+    // What had not begun is left for the next start.
+    let open = reopened.journal.open_intents().await.unwrap().len();
+    assert_eq!(open, usize::from(!told.contains_key("done")), "{told:?}");
 }
 
 #[tokio::test]
