@@ -55,6 +55,9 @@ commands! {
     Refresh, "refresh", None, "", "command-refresh", [];
     Journal, "journal", None, "", "command-journal", [];
     Jobs, "jobs", None, "", "command-jobs", [];
+    Pause, "pause", None, "[#N]", "command-pause", [];
+    Resume, "resume", None, "[#N]", "command-resume", [];
+    Cancel, "cancel", None, "[#N]", "command-cancel", [];
     Open, "open", None, "", "command-open", [];
     Lang, "lang", None, "[zh|en]", "command-lang", ["zh", "en"];
     Width, "width", None, "narrow|wide", "command-width", ["narrow", "wide"];

@@ -40,6 +40,10 @@ pub enum Effect {
     Submit(Box<Job>),
     /// Stop a job.
     Cancel(JobId),
+    /// Let an action wait after the call that is on its way.
+    Pause(JobId),
+    /// Let a paused action go on.
+    GoOn(JobId),
     /// Put text on the clipboard (OSC 52).
     Copy(String),
     /// Draw everything from nothing.

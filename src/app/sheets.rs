@@ -64,7 +64,10 @@ pub fn fields(sheet: &Sheet) -> Vec<FieldId> {
         }
         _ => {}
     }
-    fields.push(FieldId::Reason);
+    // Of a rest, the reason is the one of the whole.
+    if !matches!(sheet.kind, SheetKind::GoOn(_)) {
+        fields.push(FieldId::Reason);
+    }
     if sheet.plan.risk() == Risk::Red {
         fields.push(FieldId::Challenge);
     }
@@ -76,6 +79,8 @@ pub fn fields(sheet: &Sheet) -> Vec<FieldId> {
 pub fn first_focus(sheet: &Sheet) -> FieldId {
     match sheet.kind {
         SheetKind::Notify | SheetKind::Send | SheetKind::NameCard => FieldId::Content,
+        SheetKind::GoOn(_) if sheet.plan.risk() == Risk::Red => FieldId::Challenge,
+        SheetKind::GoOn(_) => FieldId::Cancel,
         _ if needs_reason(sheet.plan.action.kind()) => FieldId::Reason,
         _ => FieldId::Cancel,
     }

@@ -224,6 +224,10 @@ impl Loop {
             (Effect::Submit(job), Some(worker)) => worker.submit(*job),
             (Effect::Submit(job), None) => self.early.push(*job),
             (Effect::Cancel(job), Some(worker)) => worker.cancel(job),
+            (Effect::Pause(job), Some(worker)) => worker.pause(job),
+            (Effect::GoOn(job), Some(worker)) => worker.go_on(job),
+            // What has not been given out cannot be under way.
+            (Effect::Pause(_) | Effect::GoOn(_), None) => {}
             (Effect::Cancel(job), None) => self.early.retain(|early| early.id != job),
             (Effect::Copy(text), _) => self.screen.copy(&text)?,
             (Effect::Redraw, _) => {

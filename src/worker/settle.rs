@@ -11,7 +11,7 @@ use super::proof::{self, Case, Shown};
 use super::tally::Tally;
 use super::wheel::{Stop, Wheel};
 use crate::domain::{Plan, Subject};
-use crate::job::{Ending, Fault, FaultKind, OpenIntent, Outcome, TargetResult, Verdict, rest};
+use crate::job::{Ending, FaultKind, OpenIntent, Outcome, TargetResult, Verdict, rest};
 use crate::journal::Filter;
 
 /// Before each look. The service gives up on a call after 3 s (official doc 269/1519), so that what has not shown after
@@ -75,13 +75,7 @@ fn report(context: &Context, open: &OpenIntent, tally: Tally, wheel: &Wheel, sta
 /// What is known of an intent; what was on its way is unknown.
 pub(super) fn tally(open: &OpenIntent) -> Tally {
     let mut tally = Tally::new(&open.plan);
-    tally.put(&open.known);
-    let cut = Fault::new(FaultKind::Dropped, open.plan.action.kind().command().name(), "");
-    let in_flight = open.in_flight.iter().map(|(_, subject)| TargetResult {
-        subject: subject.clone(),
-        verdict: Verdict::Unknown(cut.clone()),
-    });
-    tally.put(&in_flight.collect::<Vec<_>>());
+    tally.put(&open.results());
     tally
 }
 

@@ -25,3 +25,30 @@ cli-rest = { $n ->
     [one] 1 target is
    *[other] { $count } targets are
 } left. imwarden resume { $entry } reads back and goes on with them.
+
+hint-pause = pause or go on
+hint-go-on = go on
+hint-end-it = end as it stands
+command-pause = let an action wait
+command-resume = let a paused action go on, or go on with one that was left open
+command-cancel = stop an action
+pace-pausing = Pausing: the call that is on its way is finished first.
+pace-going-on = Going on.
+pace-which = Several actions are under way. Name one by its journal number, or use the jobs window (!).
+pace-none-paused = Nothing is paused.
+jobs-done-of = { $done } of { $total } done
+jobs-failed = { $n } failed
+jobs-unknown = { $n } unknown
+jobs-left = { $n } left
+jobs-time-left = about { $time }
+jobs-paused = PAUSED
+jobs-pausing = pausing
+header-jobs-done = { $done }/{ $total }
+header-jobs-paused = PAUSED { $done }/{ $total }
+open-told = read back: { $done } of { $total } done, { $unknown } unknown, { $left } to go on with
+open-left = #{ $entry }: { $n ->
+    [one] 1 target is
+   *[other] { $count } targets are
+} left. g goes on with them, c ends it as it stands.
+open-closed = #{ $entry } is ended as it stands.
+sheet-goes-on = Goes on with #{ $entry }: { $rest } of its { $total } targets are left.

@@ -22,3 +22,29 @@ cli-resume-unknown = 结果未知的不会重发，以免重复执行。重新�
 cli-rest = 还剩 { $n ->
    *[other] { $count }
 } 个对象。imwarden resume { $entry } 会先读回结果，再继续处理。
+
+hint-pause = 暂停或继续
+hint-go-on = 继续
+hint-end-it = 按现状了结
+command-pause = 暂停进行中的操作
+command-resume = 继续已暂停或未了结的操作
+command-cancel = 停止操作
+pace-pausing = 正在暂停：先等已发出的调用完成。
+pace-going-on = 继续执行。
+pace-which = 有多个操作正在进行。请写明日志编号，或在任务窗口（!）中选择。
+pace-none-paused = 没有已暂停的操作。
+jobs-done-of = 完成 { $done } / { $total }
+jobs-failed = 失败 { $n }
+jobs-unknown = 未知 { $n }
+jobs-left = 剩余 { $n }
+jobs-time-left = 约 { $time }
+jobs-paused = 已暂停
+jobs-pausing = 正在暂停
+header-jobs-done = { $done }/{ $total }
+header-jobs-paused = 已暂停 { $done }/{ $total }
+open-told = 已读回：完成 { $done } / { $total }，未知 { $unknown }，可继续 { $left }
+open-left = #{ $entry } 还剩 { $n ->
+   *[other] { $count }
+} 个对象。按 g 继续，按 c 按现状了结。
+open-closed = #{ $entry } 已按现状了结。
+sheet-goes-on = 继续 #{ $entry }：共 { $total } 个对象，还剩 { $rest } 个。

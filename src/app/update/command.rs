@@ -8,6 +8,7 @@ use crate::i18n::{Lang, Phrase};
 use crate::input::Intent;
 use crate::text::{SafeText, WidthPolicy};
 
+use super::pace::{self, Ask};
 use super::{dialog, groups, hint, keys, marks, search, sheet};
 
 /// Runs a line.
@@ -38,6 +39,9 @@ pub(super) fn run(model: &mut Model, step: &mut Step, line: &str) {
         Word::Refresh => keys::refresh(model, step),
         Word::Journal => dialog::open(model, step, Intent::Journal),
         Word::Jobs => dialog::open(model, step, Intent::Jobs),
+        Word::Pause => pace::command(model, step, Ask::Pause, rest),
+        Word::Resume => pace::command(model, step, Ask::GoOn, rest),
+        Word::Cancel => pace::command(model, step, Ask::Stop, rest),
         Word::Help => dialog::open(model, step, Intent::Help),
         Word::Open => match model.put_off.take() {
             Some(view) => model.dialogs.push(Dialog::Open(view)),

@@ -15,7 +15,7 @@ use crate::domain::{Action, ActionKind, MuteTime, Plan, PlanError, Role, Target}
 use crate::i18n::Phrase;
 use crate::input::{Chord, Intent, Pending, Resolved, Scope};
 
-use super::{dialog, jobs, sheet};
+use super::{dialog, jobs, left_open, sheet};
 
 /// Nothing is confirmed by a key that was already on its way when the sheet opened.
 pub(super) const SETTLING: Duration = Duration::from_millis(250);
@@ -303,6 +303,10 @@ fn send(model: &mut Model, step: &mut Step) {
         return;
     }
     let Some(Dialog::Sheet(sheet)) = model.dialogs.pop() else { return };
+    if let SheetKind::GoOn(open) = &sheet.kind {
+        left_open::confirmed(model, step, &sheet, open);
+        return;
+    }
     let Sheet { mut plan, content, reason, .. } = *sheet;
     reason.value().trim().clone_into(&mut plan.reason);
     match &mut plan.action {

@@ -1,6 +1,7 @@
 //! Opening sheets. The plan is frozen here, at key-down, with the IDs of that moment.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use crate::app::model::{Dialog, Field, Level, Model, Pane, Sheet, SheetKind};
 use crate::app::{Step, rows, sheets, targets};
@@ -9,6 +10,7 @@ use crate::domain::{
 };
 use crate::i18n::Phrase;
 use crate::input::Intent;
+use crate::job::OpenIntent;
 
 use super::{hint, say};
 
@@ -27,6 +29,16 @@ pub(super) fn open(model: &mut Model, step: &mut Step, intent: Intent) {
         }
         Intent::MuteAll => mute_all(model, step, None),
         _ => {}
+    }
+}
+
+/// The sheet for the rest of an intent that was left open.
+pub(super) fn go_on(model: &mut Model, step: &mut Step, open: &Arc<OpenIntent>, plan: Plan) {
+    let reason = plan.reason.clone();
+    show(model, step, SheetKind::GoOn(Arc::clone(open)), Ok(plan), "");
+    if let Some(Dialog::Sheet(sheet)) = model.dialogs.last_mut() {
+        sheet.reason = Field::with(&reason);
+        (sheet.marked, sheet.beside) = (false, false);
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod actions;
 mod fixtures;
+mod left_open;
 mod lists;
 mod loading;
 mod rules;

@@ -21,7 +21,7 @@ use crate::cli::{output, reading};
 use crate::config::Environment;
 use crate::domain::{Denial, Plan, PlanError, Refused, Subject};
 use crate::i18n::{Phrase, Texts, grouped};
-use crate::job::{Ending, Fault, FaultKind, GoOn, OpenIntent, Task, TargetResult, Verdict, rest};
+use crate::job::{Ending, Fault, FaultKind, GoOn, OpenIntent, TargetResult, Task, Verdict, rest};
 use crate::journal::{JournalError, Recorded};
 
 const COLUMNS: [&str; 7] = ["number", "time", "action", "group", "done", "unanswered", "rest"];
@@ -51,22 +51,6 @@ fn journal(error: &JournalError) -> Halt {
     Fault::new(FaultKind::Journal, "journal", &error.to_string()).into()
 }
 
-/// What is known of an intent without asking the service; what was on its way is unknown.
-fn known(open: &OpenIntent) -> Vec<TargetResult> {
-    let cut = Fault::new(FaultKind::Dropped, open.plan.action.kind().command().name(), "");
-    let in_flight: HashSet<&Subject> = open.in_flight.iter().map(|(_, subject)| subject).collect();
-    let results = open.plan.targets.iter().map(|target| {
-        let found = open.known.iter().find(|result| result.subject == target.subject);
-        let verdict = match found {
-            Some(result) => result.verdict.clone(),
-            None if in_flight.contains(&target.subject) => Verdict::Unknown(cut.clone()),
-            None => Verdict::NotStarted,
-        };
-        TargetResult { subject: target.subject.clone(), verdict }
-    });
-    results.collect()
-}
-
 /// Open intents, oldest first.
 async fn list(session: &Session, shared: &Shared, texts: &Texts) -> io::Result<Result<u8, Halt>> {
     let open = match session.journal.open_intents().await {
@@ -76,7 +60,7 @@ async fn list(session: &Session, shared: &Shared, texts: &Texts) -> io::Result<R
     let mut rows = Rows::new(shared.output, &COLUMNS, texts);
     for intent in &open {
         let done = intent.known.iter().filter(|result| result.verdict == Verdict::Done).count();
-        let left = rest(&intent.plan, &known(intent)).len();
+        let left = rest(&intent.plan, &intent.results()).len();
         rows.row(|| object(intent, done, left), || cells(intent, done, left, texts))?;
     }
     rows.finish()?;
@@ -135,7 +119,7 @@ async fn one(
         return give_up(session, recorded, shared, texts).await;
     }
     let open = recorded.intent;
-    let before = known(&open);
+    let before = open.results();
     if rest(&open.plan, &before).is_empty() && !before.iter().any(is_unknown) {
         return report(&open, &before, entry, shared, texts);
     }
@@ -149,7 +133,7 @@ async fn one(
         Ok(open) => open,
         Err(halt) => return Ok(Err(halt)),
     };
-    let now = known(&open);
+    let now = open.results();
     let left = rest(&open.plan, &now);
     if left.is_empty() {
         return report(&open, &now, entry, shared, texts);
@@ -287,7 +271,7 @@ async fn give_up(
         Ok(open) => open,
         Err(halt) => return Ok(Err(halt)),
     };
-    let results = known(&open);
+    let results = open.results();
     let closed = session.ended(Task::Close(Arc::new(open.clone()))).await;
     session.finish().await;
     if let Err(fault) = closed {
