@@ -26,15 +26,10 @@ async fn a_mute_is_journaled_carried_out_and_reported() {
     let job = stage.act(mute(PUBLIC, &["mia", "max"]));
     assert_eq!(stage.next().await, Outcome::Started(job));
     let progress = stage.next().await;
-    assert_eq!(progress, Outcome::Progress {
-            job,
-            entry: 1,
-            done: 2,
-            failed: 0,
-            unknown: 0,
-            total: 2,
-            left: Duration::ZERO
-        });
+    assert_eq!(
+        progress,
+        Outcome::Progress { job, entry: 1, done: 2, failed: 0, unknown: 0, total: 2, left: Duration::ZERO }
+    );
     let ending = stage.ending(job).await;
     assert_eq!((ending.entry, ending.done()), (Some(1), 2));
     assert!(

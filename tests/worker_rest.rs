@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use imwarden::client::Limits;
 use imwarden::domain::{Action, Plan, Policy, Subject, UserId};
-use imwarden::job::{FaultKind, GoOn, OpenIntent, Outcome, Standing, Task, TargetResult, Verdict, rest};
+use imwarden::job::{FaultKind, GoOn, OpenIntent, Outcome, Standing, TargetResult, Task, Verdict, rest};
 use imwarden::journal::{Filter, Journal, JournalError};
 use imwarden::sandbox::state::{Role, World};
 use serde_json::json;
@@ -134,7 +134,8 @@ async fn a_message_that_did_not_arrive_is_sent_with_the_same_random() {
 
 #[tokio::test]
 async fn a_message_that_nobody_can_look_for_is_not_sent_again() {
-    let mut stage = stage_with(world(), &["http=502:group_msg_get_simple"], &hasty(), Policy::default()).await;
+    let mut stage =
+        stage_with(world(), &["http=502:group_msg_get_simple"], &hasty(), Policy::default()).await;
     let dead = Journal::open(stage.journal_file(), author()).await.unwrap();
     let entry = dead.begin(&plan(PUBLIC, Action::Send { content: "be kind".to_owned() })).await.unwrap();
     dead.call(entry, 0, &[Subject::Group], &json!({"Random": 7})).await.unwrap();
@@ -159,7 +160,10 @@ async fn what_faults_left_can_be_gone_on_with_after_the_end() {
 fn a_refusal_is_no_rest() {
     let refused = |code| {
         let fault = imwarden::job::Fault::coded(FaultKind::Refused, code, "x", "");
-        rest(&mute(PUBLIC, &["mia"]), &[TargetResult { subject: user("mia"), verdict: Verdict::Failed(fault) }])
+        rest(
+            &mute(PUBLIC, &["mia"]),
+            &[TargetResult { subject: user("mia"), verdict: Verdict::Failed(fault) }],
+        )
     };
     assert_eq!(refused(10007), []);
     assert_eq!(refused(10002), [user("mia")], "the service did not know itself, and it was read back");

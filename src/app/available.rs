@@ -205,9 +205,13 @@ fn of_dialog(dialog: &Dialog) -> &'static [(&'static str, &'static str)] {
         Dialog::Journal(_) => {
             &[("v", "hint-verify"), ("R", "hint-reload"), ("j k", "hint-move"), ("Esc", "hint-close")]
         }
-        Dialog::Jobs { .. } => {
-            &[("Enter", "hint-results"), ("p", "hint-pause"), ("x", "hint-stop"), ("j k", "hint-move"), ("Esc", "hint-close")]
-        }
+        Dialog::Jobs { .. } => &[
+            ("Enter", "hint-results"),
+            ("p", "hint-pause"),
+            ("x", "hint-stop"),
+            ("j k", "hint-move"),
+            ("Esc", "hint-close"),
+        ],
         Dialog::Open(_) => &[
             ("g", "hint-go-on"),
             ("s", "hint-settle"),

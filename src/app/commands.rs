@@ -37,9 +37,9 @@ macro_rules! commands {
 }
 
 commands! {
-    Mute, "mute", None, "[ID ...] [10m|2h|7d|forever]", "command-mute", ["10m", "1h", "1d", "7d", "forever"];
-    Unmute, "unmute", None, "[ID ...]", "command-unmute", [];
-    Remove, "remove", Some("kick"), "[ID ...]", "command-remove", [];
+    Mute, "mute", None, "[ID ...|@FILE] [10m|2h|7d|forever]", "command-mute", ["10m", "1h", "1d", "7d", "forever"];
+    Unmute, "unmute", None, "[ID ...|@FILE]", "command-unmute", [];
+    Remove, "remove", Some("kick"), "[ID ...|@FILE]", "command-remove", [];
     Recall, "recall", None, "", "command-recall", [];
     Notify, "notify", None, "[TEXT]", "command-notify", [];
     Send, "send", None, "[TEXT]", "command-send", [];

@@ -7,6 +7,7 @@
 mod available;
 pub mod commands;
 pub mod filter;
+pub mod ids;
 pub mod layout;
 pub mod model;
 mod msg;

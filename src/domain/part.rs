@@ -31,7 +31,7 @@ impl Plan {
 }
 
 /// The same action on these targets.
-fn with_targets(action: &Action, targets: &[Target]) -> Action {
+pub(super) fn with_targets(action: &Action, targets: &[Target]) -> Action {
     let users = || targets.iter().filter_map(|target| target.user().cloned()).collect::<Vec<UserId>>();
     match action {
         Action::Mute { time, .. } => Action::Mute { users: users(), time: *time },

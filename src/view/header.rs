@@ -107,7 +107,8 @@ fn jobs(model: &Model, skin: &Skin) -> Line {
     let Some(act) = model.jobs.running().find(|act| act.plan.calls() > 1) else { return line };
     let total = act.plan.targets.len();
     let key = if act.paused { "header-jobs-paused" } else { "header-jobs-done" };
-    let phrase = Phrase::new(key).with("done", words::count_arg(act.done)).with("total", words::count_arg(total));
+    let phrase =
+        Phrase::new(key).with("done", words::count_arg(act.done)).with("total", words::count_arg(total));
     let line = line.gap(1).with(skin.say(&phrase), tone);
     match act.left.filter(|left| !act.paused && !left.is_zero()) {
         Some(left) => line.gap(1).with(words::span(skin, left.as_secs().max(1)), Tone::Dim),

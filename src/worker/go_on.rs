@@ -19,12 +19,8 @@ pub(super) async fn run(context: &Context, order: &GoOn, wheel: &mut Wheel) {
     let started = Instant::now();
     let plan = &order.open.plan;
     let (tally, at) = carry_out(context, order, wheel).await;
-    let ending = Ending {
-        results: tally.into_results(),
-        entry: Some(order.open.entry),
-        at,
-        took: started.elapsed(),
-    };
+    let ending =
+        Ending { results: tally.into_results(), entry: Some(order.open.entry), at, took: started.elapsed() };
     context.tell(Outcome::Acted { job: wheel.job, group: plan.group.clone(), ending });
 }
 

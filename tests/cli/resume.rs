@@ -116,7 +116,10 @@ fn an_action_may_be_ended_as_it_stands() {
     let people = people(&bench);
     killed(&bench, &["remove"], &people, "delete_group_member", 1);
     let ran = bench.run(&["resume", "1", "--close"]).ends(1);
-    assert_eq!(verdicts(&ran.objects()).values().collect::<BTreeSet<_>>(), [&"failed".to_owned(), &"not_started".to_owned()].into());
+    assert_eq!(
+        verdicts(&ran.objects()).values().collect::<BTreeSet<_>>(),
+        [&"failed".to_owned(), &"not_started".to_owned()].into()
+    );
     assert_eq!(bench.journal()[0]["standing"], "failed");
     assert!(bench.run(&["resume"]).ends(0).out.is_empty());
     bench.run(&["resume", "1", "--close"]).ends(1);
@@ -142,8 +145,8 @@ fn a_notification_that_was_on_its_way_is_not_sent_again() {
 
 /// The whole of it at once: all faults, killed after so many calls, gone on with until nothing is left.
 fn fault_run(order: &[&str], command: &str, seed: &str, kill_after: usize) {
-    let faults =
-        ["latency=0ms..40ms", "http=502@8%", "cut@4%", "drop@4%", "error=60007@4%"].map(|fault| ["--fault", fault]);
+    let faults = ["latency=0ms..40ms", "http=502@8%", "cut@4%", "drop@4%", "error=60007@4%"]
+        .map(|fault| ["--fault", fault]);
     let arguments = [&["--members", "421", "--seed", seed], faults.as_flattened()].concat();
     let bench = Bench::open(&arguments);
     let people = loop {

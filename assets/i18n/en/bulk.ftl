@@ -52,3 +52,10 @@ open-left = #{ $entry }: { $n ->
 } left. g goes on with them, c ends it as it stands.
 open-closed = #{ $entry } is ended as it stands.
 sheet-goes-on = Goes on with #{ $entry }: { $rest } of its { $total } targets are left.
+
+named-too-late = { $file } was read while you did something else. Give the command again.
+named-too-long = Too long to paste: nothing was taken. Put the IDs into a file and name it: @FILE.
+
+caveat-recent-speakers-first = Order: whoever spoke last goes first.
+caveat-newest-first = Order: the newest messages go first.
+caveat-order-as-given = Order: as given; nothing is known that tells who is most harmful.

@@ -48,3 +48,10 @@ open-left = #{ $entry } 还剩 { $n ->
 } 个对象。按 g 继续，按 c 按现状了结。
 open-closed = #{ $entry } 已按现状了结。
 sheet-goes-on = 继续 #{ $entry }：共 { $total } 个对象，还剩 { $rest } 个。
+
+named-too-late = 读取 { $file } 期间进行了其他操作，请重新输入命令。
+named-too-long = 粘贴的内容过长，未被采用。请把 ID 存入文件，再用 @文件 指定。
+
+caveat-recent-speakers-first = 顺序：最近发言的人优先处理。
+caveat-newest-first = 顺序：最新的消息优先撤回。
+caveat-order-as-given = 顺序：按给出的顺序；没有可用来判断轻重的信息。

@@ -104,13 +104,7 @@ pub(super) struct Progress {
 }
 
 /// A plan is under way.
-pub(super) fn progress(
-    model: &mut Model,
-    step: &mut Step,
-    job: JobId,
-    entry: u64,
-    so_far: &Progress,
-) {
+pub(super) fn progress(model: &mut Model, step: &mut Step, job: JobId, entry: u64, so_far: &Progress) {
     if let Some(act) = model.jobs.acts.iter_mut().find(|act| act.id == job) {
         act.entry = Some(entry);
         act.done = so_far.done;

@@ -1,12 +1,12 @@
 //! Opening sheets. The plan is frozen here, at key-down, with the IDs of that moment.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::app::model::{Dialog, Field, Level, Model, Pane, Sheet, SheetKind};
 use crate::app::{Step, rows, sheets, targets};
 use crate::domain::{
-    Action, ActionKind, Denial, Evidence, GroupId, Plan, PlanError, Role, Subject, Target, UserId,
+    Action, ActionKind, Denial, Evidence, GroupId, Plan, PlanError, Role, Stamp, Subject, Target, UserId,
 };
 use crate::i18n::Phrase;
 use crate::input::Intent;
@@ -135,7 +135,13 @@ pub(super) fn plan_people(
         None => targets::group(model),
     };
     let group = group.ok_or(PlanError::Denied(Denial::NotLoaded))?;
-    Plan::for_users(&model.policy, group, kind, people, build)
+    let plan = Plan::for_users(&model.policy, group, kind, people, build)?;
+    let at_hand = model.members.group.as_ref() == Some(&plan.group);
+    // By the list of members and by the messages at hand, which may be newer. The last of a sender stays in the map.
+    let messages = model.messages.rows.values().filter(|message| at_hand && !message.system);
+    let heard: HashMap<&UserId, Stamp> = messages.map(|message| (&message.sender, message.time)).collect();
+    let listed = |user: &UserId| model.members.get(user).filter(|_| at_hand)?.last_spoke;
+    Ok(plan.recent_speakers_first(|user| listed(user).max(heard.get(user).copied())))
 }
 
 /// Messages that a plan on people quotes at most.

@@ -5,6 +5,7 @@ mod fixtures;
 mod left_open;
 mod lists;
 mod loading;
+mod named;
 mod rules;
 mod said;
 mod script;

@@ -172,7 +172,8 @@ fn tell_rest(plans: &[Arc<Plan>], endings: &[Ending], texts: &Texts) {
     for (plan, ending) in plans.iter().zip(endings) {
         let left = rest(plan, &ending.results).len();
         if let Some(entry) = ending.entry.filter(|_| left > 0) {
-            let phrase = Phrase::new("cli-rest").with("entry", entry).with("n", left).with("count", grouped(left));
+            let phrase =
+                Phrase::new("cli-rest").with("entry", entry).with("n", left).with("count", grouped(left));
             output::tell(texts.say(&phrase).as_str());
         }
     }
