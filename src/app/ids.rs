@@ -57,9 +57,9 @@ pub(super) fn words(text: &str) -> Vec<&str> {
 pub fn and_time(text: &str) -> Option<(Vec<&str>, String)> {
     let words = words(text);
     let bare = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
-    let spelled = |word: &&str| !bare(word) && parse_mute(word).is_some();
+    let spelled = |word: &str| !bare(word) && parse_mute(word).is_some();
     let numbers = words.iter().filter(|word| bare(word)).count();
-    let alone = numbers == 1 && !words.iter().any(|word| spelled(&word));
+    let alone = numbers == 1 && !words.iter().any(|word| spelled(word));
     let is_time = |part: &[&str]| match part {
         [word] if bare(word) => alone,
         part => parse_mute(&part.join(" ")).is_some(),
@@ -68,12 +68,12 @@ pub fn and_time(text: &str) -> Option<(Vec<&str>, String)> {
         let (ids, last) = words.split_at(words.len() - count);
         let (first, others) = words.split_at(count);
         for (time, ids) in [(last, ids), (first, others)] {
-            if is_time(time) && !ids.iter().any(|word| spelled(&word)) {
+            if is_time(time) && !ids.iter().any(|word| spelled(word)) {
                 return Some((ids.to_vec(), time.join(" ")));
             }
         }
     }
-    (!words.iter().any(|word| spelled(&word))).then(|| (words, String::new()))
+    (!words.iter().any(|word| spelled(word))).then(|| (words, String::new()))
 }
 
 #[cfg(test)]

@@ -91,9 +91,9 @@ impl Run<'_> {
             let began = Instant::now();
             let flow = self.batch(index, batch).await;
             spent += began.elapsed();
-            let sent = u32::try_from(index + 1).unwrap_or(u32::MAX);
+            let over = u32::try_from(index + 1).unwrap_or(u32::MAX);
             let left = u32::try_from(count - index - 1).unwrap_or(u32::MAX);
-            self.context.tell(self.tally.progress(wheel.job, self.entry, spent / sent * left));
+            self.context.tell(self.tally.progress(wheel.job, self.entry, spent / over * left));
             if flow.is_break() {
                 return;
             }

@@ -117,12 +117,11 @@ impl Lanes {
     /// Lets a paused write go on, when the lane is free. Says whether it has not begun.
     pub(super) fn go_on(&mut self, job: JobId) -> bool {
         if let Some(Parked { group, stop }) = self.parked.remove(&job) {
-            match self.lanes.get_mut(&group) {
-                Some(lane) => lane.queue.push_front(Waiting::Back { job, stop }),
-                None => {
-                    stop.send_replace(Stop::Not);
-                    self.lanes.insert(group, Lane { current: job, stop, queue: VecDeque::new() });
-                }
+            if let Some(lane) = self.lanes.get_mut(&group) {
+                lane.queue.push_front(Waiting::Back { job, stop });
+            } else {
+                stop.send_replace(Stop::Not);
+                self.lanes.insert(group, Lane { current: job, stop, queue: VecDeque::new() });
             }
             return false;
         }
