@@ -13,6 +13,7 @@ mod member;
 mod message;
 mod plan;
 mod policy;
+mod undo;
 
 pub use action::{Action, ActionKind, MuteTime, RED_ABOVE, Risk};
 pub use capability::{Capability, Learned};
@@ -23,3 +24,6 @@ pub use member::{Member, MuteEnd, Role};
 pub use message::{Body, Message, Part, Priority, Slot, Tip, TipKind};
 pub use plan::{Before, Caveat, Evidence, Plan, PlanError, Refused, Subject, Target, batches};
 pub use policy::{Denial, Policy, Protection};
+pub use undo::{
+    CLOCKS, Done, Needs, Outlook, Present, Recorded, State, Undo, Undoes, WhyNot, invert, invert_all,
+};

@@ -43,6 +43,8 @@ impl Phrase {
                     None => Self::new("caveat-no-owner-now"),
                 };
             }
+            Caveat::WereAdmins(n) => return Self::new("caveat-were-admins").counting(n),
+            Caveat::ComesBackBare => "caveat-comes-back-bare",
             Caveat::SentLive => "caveat-sent-live",
             Caveat::LosesRoleAndCard => "caveat-loses-role-and-card",
             Caveat::RecallIsFinal => "caveat-recall-is-final",

@@ -24,7 +24,8 @@ topics!(
     "notices",
     "panes",
     "settings",
-    "sheets"
+    "sheets",
+    "undo"
 );
 
 /// The texts of one language.

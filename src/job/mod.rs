@@ -4,10 +4,12 @@
 mod fault;
 mod outcome;
 mod record;
+mod undo;
 
 pub use fault::{Fault, FaultKind};
 pub use outcome::{Ending, Outcome, TargetResult, Verdict};
 pub use record::{Chain, EntryRow, OpenIntent, Standing};
+pub use undo::{Undoing, Undone};
 
 use std::sync::Arc;
 
@@ -74,6 +76,13 @@ pub enum Read {
         /// Entries with a number below this; `None` for the newest.
         before: Option<u64>,
     },
+    /// The newest entries of this profile, to choose what to undo.
+    UndoList {
+        /// Entries with a number below this; `None` for the newest.
+        before: Option<u64>,
+    },
+    /// What an undo comes to: looks up what was there before and what is so now.
+    Undo(Undoing),
     /// Whether the journal's chain is whole.
     VerifyJournal,
     /// Intents without outcome, asked for once at start.
@@ -102,6 +111,10 @@ pub enum ReadKey {
     Roles(GroupId),
     /// The journal's list.
     Journal,
+    /// The list of what can be undone.
+    UndoList,
+    /// What an undo comes to.
+    Undo,
     /// The journal's check.
     VerifyJournal,
     /// Open intents.
@@ -121,6 +134,8 @@ impl Job {
             Read::Online(group) => ReadKey::Online(group.clone()),
             Read::Roles { group, .. } => ReadKey::Roles(group.clone()),
             Read::Journal { .. } => ReadKey::Journal,
+            Read::UndoList { .. } => ReadKey::UndoList,
+            Read::Undo(_) => ReadKey::Undo,
             Read::VerifyJournal => ReadKey::VerifyJournal,
             Read::OpenIntents => ReadKey::OpenIntents,
         })

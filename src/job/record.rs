@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::TargetResult;
-use crate::domain::{ActionKind, GroupId, MuteTime, Plan, Stamp};
+use crate::domain::{ActionKind, GroupId, MuteTime, Outlook, Plan, Stamp};
 use crate::text::SafeText;
 
 /// How a recorded action stands.
@@ -53,6 +53,14 @@ pub struct EntryRow {
     pub time: Option<MuteTime>,
     /// Of what was sent or set: the text, on one line; the role by its name on the wire.
     pub content: SafeText,
+    /// The entry that it takes back, when it is an undo.
+    pub undoes: Option<u64>,
+    /// The newest undo that took some of it back and still holds.
+    pub undone_by: Option<u64>,
+    /// Targets that are done and not taken back.
+    pub left: usize,
+    /// What an undo of it comes to.
+    pub outlook: Outlook,
 }
 
 /// A plan whose end is not in the journal.

@@ -13,9 +13,9 @@ use super::actor::Actor;
 use super::entry::{CallBody, ClosingBody, IntentBody, Kind, RawEntry, ResultBody};
 use super::query::Filter;
 use super::session::Session;
-use super::{JournalError, chain, query, schema};
-use crate::domain::{Denial, Plan, Subject};
-use crate::job::{Chain, EntryRow, OpenIntent, TargetResult};
+use super::{JournalError, chain, query, schema, undo};
+use crate::domain::{Denial, Plan, Recorded, Subject};
+use crate::job::{Chain, EntryRow, OpenIntent, TargetResult, Undoing};
 
 /// How long a write waits for another program that holds the file.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -220,6 +220,18 @@ impl Journal {
     ) -> Result<Vec<EntryRow>, JournalError> {
         let filter = filter.clone();
         self.read(move |connection| query::rows(connection, before, limit, &filter)).await
+    }
+
+    /// What an undo must know of recorded actions of this profile, newest first: what was there before, with whom it
+    /// went well, and what of it was not taken back since. An entry that is no action of this profile is left out.
+    pub async fn recorded(&self, what: &Undoing) -> Result<Vec<Recorded>, JournalError> {
+        let (shared, what) = (Arc::clone(&self.0), what.clone());
+        self.read(move |connection| undo::recorded(connection, &shared.author.profile, &what)).await
+    }
+
+    /// Which profile writes.
+    pub fn profile(&self) -> &str {
+        &self.0.author.profile
     }
 
     /// Entries exactly as stored with a number above `after`, oldest first, for an export page by page. With a filter:

@@ -45,6 +45,7 @@ mod handle;
 mod query;
 mod schema;
 mod session;
+mod undo;
 
 pub use entry::{Kind, RawEntry};
 pub use error::JournalError;

@@ -5,8 +5,8 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, Transaction, params};
 
 use super::entry::{CallBody, ClosingBody, Counts, IntentBody, Kind, RawEntry, ResultBody, Trail};
-use super::{JournalError, session};
-use crate::domain::{Action, ActionKind, GroupId, Plan, Stamp, Subject, UserId};
+use super::{JournalError, session, undo};
+use crate::domain::{Action, ActionKind, GroupId, Outlook, Plan, Stamp, State, Subject, UserId};
 use crate::job::{EntryRow, OpenIntent, Standing};
 use crate::text::SafeText;
 
@@ -80,6 +80,7 @@ pub(super) fn rows(
                 told => rows.push(told?),
             }
         }
+        undo::mark_undone(&transaction, &mut rows)?;
         Ok(rows)
     })
 }
@@ -113,6 +114,10 @@ fn entry_row(transaction: &Transaction<'_>, row: &Row<'_>) -> Result<EntryRow, J
             _ => None,
         },
         content: content(&plan.action),
+        undoes: plan.undoes.as_ref().map(|undoes| undoes.entry),
+        undone_by: None,
+        left: done,
+        outlook: Outlook::of(&plan, State { open: standing == Standing::Open, left: done, undone_by: None }),
         group: plan.group,
         group_name: plan.group_name,
     })
@@ -160,7 +165,7 @@ fn short(plan: &Plan) -> SafeText {
     SafeText::new(&if rest > 0 { format!("{names} +{rest}") } else { names })
 }
 
-fn stamp(milliseconds: i64) -> Stamp {
+pub(super) fn stamp(milliseconds: i64) -> Stamp {
     Stamp::from_millisecond(milliseconds).unwrap_or(Stamp::UNIX_EPOCH)
 }
 

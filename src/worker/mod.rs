@@ -19,5 +19,6 @@ mod proof;
 mod reads;
 mod settle;
 mod tally;
+mod undo;
 
 pub use handle::{Worker, spawn};

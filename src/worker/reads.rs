@@ -6,7 +6,7 @@ use std::hash::Hash;
 use super::context::{Context, now};
 use crate::client::{MemberCursor, Urgency};
 use crate::domain::{GroupId, UserId};
-use crate::job::{Fault, FaultKind, JobId, Outcome, Read};
+use crate::job::{EntryRow, Fault, FaultKind, JobId, Outcome, Read};
 use crate::journal::{Filter, JournalError};
 use crate::wire::Command;
 
@@ -77,7 +77,8 @@ async fn fetch(context: &Context, job: JobId, read: Read) -> Result<(), Fault> {
             Ok(())
         }
         Read::Roles { group, users } => roles(context, job, group, &users).await,
-        Read::Journal { .. } | Read::VerifyJournal | Read::OpenIntents => {
+        Read::Undo(what) => super::undo::fetch(context, job, what).await,
+        Read::Journal { .. } | Read::UndoList { .. } | Read::VerifyJournal | Read::OpenIntents => {
             journal(context, job, read).await.map_err(|error| journal_fault(&error))
         }
     }
@@ -146,16 +147,32 @@ async fn journal(context: &Context, job: JobId, read: Read) -> Result<(), Journa
         Read::VerifyJournal => Outcome::JournalVerified { job, chain: context.journal.verify().await? },
         Read::OpenIntents => Outcome::OpenIntents { job, open: context.journal.open_intents().await? },
         Read::Journal { before } => {
-            // One more than is shown tells whether there is more.
-            let mut entries = context.journal.rows(before, JOURNAL_PAGE + 1, &Filter::default()).await?;
-            let first = entries.len() <= JOURNAL_PAGE;
-            entries.truncate(JOURNAL_PAGE);
+            let (entries, first) = page(context, before, &Filter::default()).await?;
             Outcome::Journal { job, entries, first }
+        }
+        Read::UndoList { before } => {
+            // Actions of another profile were done to another application.
+            let profile = Some(context.journal.profile().to_owned());
+            let (entries, first) = page(context, before, &Filter { profile, ..Filter::default() }).await?;
+            Outcome::UndoList { job, entries, first }
         }
         _ => return Ok(()),
     };
     context.tell(outcome);
     Ok(())
+}
+
+/// Entries below `before`, and whether nothing older exists.
+async fn page(
+    context: &Context,
+    before: Option<u64>,
+    filter: &Filter,
+) -> Result<(Vec<EntryRow>, bool), JournalError> {
+    // One more than is shown tells whether there is more.
+    let mut entries = context.journal.rows(before, JOURNAL_PAGE + 1, filter).await?;
+    let first = entries.len() <= JOURNAL_PAGE;
+    entries.truncate(JOURNAL_PAGE);
+    Ok((entries, first))
 }
 
 #[cfg(test)]

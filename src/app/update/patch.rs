@@ -39,14 +39,15 @@ fn users_done(ending: &Ending) -> Vec<UserId> {
 
 /// The group's own row.
 fn patch_group(model: &mut Model, plan: &Plan, ending: &Ending) {
-    let gone = users_done(ending).len() as u64;
+    let moved = users_done(ending).len() as u64;
     let Some(group) = model.groups.get_mut(&plan.group).and_then(|row| row.profile.as_mut()) else { return };
     let patch = |group: &mut Group| match &plan.action {
         Action::MuteAll { on } => group.mute_all = *on,
         Action::TransferOwner { to } => group.owner = Some(to.clone()),
         Action::Remove { .. } => {
-            group.members = group.members.map(|members| members.saturating_sub(gone));
+            group.members = group.members.map(|members| members.saturating_sub(moved));
         }
+        Action::Add { .. } => group.members = group.members.map(|members| members + moved),
         _ => {}
     };
     patch(group);
@@ -87,7 +88,8 @@ fn patch_rows(model: &mut Model, plan: &Plan, ending: &Ending) {
                 members::reorder(model);
             }
         }
-        Action::Notify { .. } | Action::Send { .. } | Action::MuteAll { .. } => {}
+        // Who was added is in no list yet; it is read again.
+        Action::Notify { .. } | Action::Send { .. } | Action::MuteAll { .. } | Action::Add { .. } => {}
     }
 }
 
@@ -153,7 +155,7 @@ fn read_back(model: &mut Model, step: &mut Step, plan: &Plan, ending: &Ending) {
     match &plan.action {
         Action::Mute { .. } | Action::Unmute { .. } => members::ask_muted(model, step, &plan.group),
         Action::Send { .. } => messages::reload(model, step),
-        Action::TransferOwner { .. } => members::reload(model, step),
+        Action::TransferOwner { .. } | Action::Add { .. } => members::reload(model, step),
         Action::Remove { .. } | Action::SetNameCard { .. } if unknown => members::reload(model, step),
         Action::SetRole { user, .. } if unknown => {
             let users = vec![user.clone()];
