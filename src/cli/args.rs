@@ -117,6 +117,26 @@ pub(super) enum JournalCommand {
         output: Option<OutputKind>,
     },
     Verify,
+    Undo(UndoEntry),
+    Redo(RedoEntry),
+}
+
+/// One recorded action, or all of a group since some time.
+#[derive(Debug, ClapArgs)]
+pub(super) struct UndoEntry {
+    #[arg(value_name = "N", required_unless_present = "undo_group", conflicts_with = "undo_group")]
+    pub(super) entry: Option<u64>,
+    #[arg(id = "undo_group", long = "group", value_name = "ID", requires = "undo_since")]
+    pub(super) group: Option<String>,
+    #[arg(id = "undo_since", long = "since", value_name = "TIME", requires = "undo_group")]
+    pub(super) since: Option<String>,
+}
+
+/// An undo.
+#[derive(Debug, ClapArgs)]
+pub(super) struct RedoEntry {
+    #[arg(id = "redo_entry", value_name = "N")]
+    pub(super) entry: Option<u64>,
 }
 
 /// Which recorded actions.

@@ -39,6 +39,8 @@ pub(super) fn run(
                 list(&journal, &read_filter(filter, texts)?, *limit, *output, texts).await
             }
             JournalCommand::Verify => verify(&journal, texts).await,
+            // Carried out by a worker, like every other action.
+            JournalCommand::Undo(_) | JournalCommand::Redo(_) => Ok(ExitCode::SUCCESS),
         }
     })
 }
@@ -69,7 +71,7 @@ fn read_filter(args: &ListFilter, texts: &Texts) -> anyhow::Result<Filter> {
 }
 
 /// A time, or that long ago.
-fn point_in_time(word: &str) -> Option<Timestamp> {
+pub(super) fn point_in_time(word: &str) -> Option<Timestamp> {
     if let Ok(time) = word.parse() {
         return Some(time);
     }
@@ -149,6 +151,9 @@ fn object(row: &EntryRow, plan: &Value) -> Value {
         "count": row.count,
         "done": row.done,
         "standing": standing(row),
+        "undoes": row.undoes,
+        "undone_by": row.undone_by,
+        "undo": row.outlook.code(),
         "reason": row.reason.as_str(),
         // Seconds as on the wire; 4294967295 has no end.
         "mute_time": row.time.map(MuteTime::wire_seconds),
@@ -168,6 +173,15 @@ fn facts(row: &EntryRow, texts: &Texts) -> String {
     facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// What it takes back, or by what it was taken back.
+fn undo_words(row: &EntryRow) -> Option<Phrase> {
+    let undone = |by| {
+        let key = if row.left == 0 { "undo-why-undone" } else { "undo-partly" };
+        Phrase::new(key).with("by", by)
+    };
+    row.undone_by.map(undone).or_else(|| row.undoes.map(|entry| Phrase::new("undo-of").with("entry", entry)))
+}
+
 fn write_table(rows: &[EntryRow], texts: &Texts) -> io::Result<()> {
     let zone = TimeZone::system();
     let heading = ["number", "time", "operator", "action", "group", "targets", "result", "reason"]
@@ -177,6 +191,8 @@ fn write_table(rows: &[EntryRow], texts: &Texts) -> io::Result<()> {
         let result = Phrase::new(format!("standing-{}", standing(row)))
             .with("done", row.done)
             .with("count", row.count);
+        let result = [Some(result), undo_words(row)].map(|it| it.map(|it| texts.say(&it).into_string()));
+        let result = result.into_iter().flatten().collect::<Vec<_>>().join(", ");
         [
             row.number.to_string(),
             row.at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string(),
@@ -184,7 +200,7 @@ fn write_table(rows: &[EntryRow], texts: &Texts) -> io::Result<()> {
             texts.get(&format!("action-{}", row.action.code())).into_string(),
             format!("{} {}", row.group_name, row.group.safe()),
             facts(row, texts),
-            texts.say(&result).into_string(),
+            result,
             row.reason.to_one_line().to_string(),
         ]
     }));

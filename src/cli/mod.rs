@@ -56,7 +56,10 @@ pub fn run(arguments: Vec<OsString>, environment: &Environment) -> ExitCode {
         Some(args::Command::List(ref list)) => lists::run(list, &args, &texts, environment),
         Some(args::Command::Act(ref act)) => action::run(act, &args, &texts, environment),
         Some(args::Command::Sandbox(ref sandbox)) => sandbox::run(sandbox),
-        Some(args::Command::Journal(ref journal)) => journal::run(journal, &texts, environment),
+        Some(args::Command::Journal(ref journal)) => match action::undo::asked(&journal.command) {
+            Some(ask) => action::undo::run(&ask, &args, &texts, environment),
+            None => journal::run(journal, &texts, environment),
+        },
     };
     match done {
         Ok(status) => status,

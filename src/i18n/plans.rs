@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::Phrase;
-use crate::domain::{Caveat, Plan};
+use crate::domain::{Caveat, Plan, WhyNot};
 use crate::text::SafeText;
 
 /// `1,204`.
@@ -68,5 +68,16 @@ impl Phrase {
         parts
             .reduce(|before, last| Self::new("time-and").with("before", before).with("last", last))
             .unwrap_or_else(|| Self::new("time-seconds").with("n", seconds))
+    }
+}
+
+impl From<WhyNot> for Phrase {
+    /// Why something cannot be taken back.
+    fn from(why: WhyNot) -> Self {
+        let phrase = Self::new(format!("undo-why-{}", why.code()));
+        match why {
+            WhyNot::Undone { by } => phrase.with("by", by),
+            _ => phrase,
+        }
     }
 }

@@ -211,6 +211,10 @@ fn entry(number: u64, action: ActionKind, standing: Standing, reason: &str) -> E
         reason: reason.into(),
         time: (action == ActionKind::Mute).then_some(imwarden::domain::MuteTime::Forever),
         content: "".into(),
+        undoes: None,
+        undone_by: None,
+        left: 3,
+        outlook: imwarden::domain::Outlook::Full,
     }
 }
 

@@ -13,6 +13,7 @@ mod order;
 mod parts;
 mod progress;
 mod results;
+pub(super) mod undo;
 mod words;
 
 use std::io::{self, IsTerminal};

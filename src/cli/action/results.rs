@@ -76,6 +76,7 @@ impl<'a> Results<'a> {
     /// The results of a plan that was carried out, and those whom the policy had left out.
     pub(super) fn ending(&mut self, plan: &Plan, ending: &Ending) {
         self.entries.extend(ending.entry);
+        self.kind = plan.action.kind();
         for result in &ending.results {
             let (verdict, fault) = match &result.verdict {
                 Verdict::Done => ("done", None),
@@ -119,7 +120,12 @@ impl<'a> Results<'a> {
         }
     }
 
-    fn refused(&mut self, group: &GroupId, refused: &[Refused]) {
+    /// So many targets of an action that cannot be taken back.
+    pub(super) fn cannot(&mut self, targets: usize) {
+        self.counts.refused += targets.max(1);
+    }
+
+    pub(super) fn refused(&mut self, group: &GroupId, refused: &[Refused]) {
         for Refused { target, why } in refused {
             self.counts.refused += 1;
             self.row(&Row {
@@ -165,7 +171,13 @@ impl<'a> Results<'a> {
 
     /// Writes what is not written yet. The counts, and a line that tells them.
     pub(super) fn finish(self) -> io::Result<(Counts, Phrase)> {
-        let summary = summary(self.kind, &self.counts, &self.entries);
+        let action = format!("action-{}", self.kind.code());
+        self.finish_as(action)
+    }
+
+    /// The same, with this key as the name of the whole.
+    pub(super) fn finish_as(self, action: String) -> io::Result<(Counts, Phrase)> {
+        let summary = summary(action, &self.counts, &self.entries);
         self.rows.finish()?;
         match self.fault {
             Some(error) => Err(error),
@@ -180,7 +192,7 @@ impl<'a> Row<'a> {
     }
 }
 
-fn summary(kind: ActionKind, counts: &Counts, entries: &[u64]) -> Phrase {
+fn summary(action: String, counts: &Counts, entries: &[u64]) -> Phrase {
     let parts = [
         ("results-done", counts.done),
         ("results-failed", counts.failed),
@@ -197,7 +209,7 @@ fn summary(kind: ActionKind, counts: &Counts, entries: &[u64]) -> Phrase {
         [first, .., last] => Phrase::new("cli-entries").with("first", *first).with("last", *last),
     };
     Phrase::new("cli-summary")
-        .with("action", Arg::Key(format!("action-{}", kind.code())))
+        .with("action", Arg::Key(action))
         .with("counts", said.unwrap_or_else(|| Phrase::new("results-done").with("n", 0_u32)))
         .with("entry", entries)
 }
