@@ -70,8 +70,7 @@ undo-do-redo = redo
 undo-line-impossible = cannot be undone: { $why }
 undo-line-none = nothing to restore
 
-notice-undo-offer = { $said } · u undoes
-notice-undo-offer-redo = { $said } · u undoes, Ctrl-R redoes
+notice-entry-undo = journal #{ $entry } · { $key } undoes
 notice-undo-impossible = #{ $entry } cannot be undone: { $why }.
 notice-undo-nothing = Nothing of #{ $entry } can be undone: { $who }: { $why }
 notice-undo-window-empty = Nothing was done here since { $time }.

@@ -66,8 +66,7 @@ undo-do-redo = 重做
 undo-line-impossible = 不可撤销：{ $why }
 undo-line-none = 没有可恢复的内容
 
-notice-undo-offer = { $said } · 按 u 撤销
-notice-undo-offer-redo = { $said } · 按 u 撤销，Ctrl-R 重做
+notice-entry-undo = 日志 #{ $entry } · 按 { $key } 撤销
 notice-undo-impossible = #{ $entry } 不可撤销：{ $why }。
 notice-undo-nothing = #{ $entry } 没有可撤销的内容：{ $who }：{ $why }
 notice-undo-window-empty = 自 { $time } 起，此群没有任何操作。

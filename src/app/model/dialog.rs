@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::Sheet;
+use super::{Sheet, UndoView};
 use crate::domain::{GroupId, Plan, UserId};
 use crate::job::{Chain, Ending, EntryRow, Fault, JobId, OpenIntent};
 use crate::text::SafeText;
@@ -47,6 +47,8 @@ pub enum Dialog {
     Raw(RawView),
     /// The journal.
     Journal(JournalView),
+    /// What can be undone.
+    Undo(UndoView),
     /// Work under way and done.
     Jobs {
         /// The row under the cursor.

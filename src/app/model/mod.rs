@@ -9,6 +9,7 @@ mod notices;
 mod retry;
 mod session;
 mod sheet;
+mod undo;
 
 pub use dialog::{CopyItem, Dialog, JournalView, OpenView, RawView, ResultsView, Scroll};
 pub use groups::{GroupRow, GroupSort, Groups, ONLINE_SAMPLES, Online};
@@ -19,6 +20,7 @@ pub use notices::{Level, Notice, Notices};
 pub use retry::Retry;
 pub use session::{Link, Session};
 pub use sheet::{Field, FieldId, Sheet, SheetKind};
+pub use undo::{UndoLine, UndoSheet, UndoState, UndoView};
 
 use std::time::Duration;
 
@@ -124,6 +126,8 @@ pub struct Model {
     pub clicked: Option<(Duration, u16, u16)>,
     /// Intents that a crash left open and somebody put off.
     pub put_off: Option<OpenView>,
+    /// What is going on about undoing.
+    pub undo: UndoState,
 }
 
 impl Model {
@@ -157,6 +161,7 @@ impl Model {
             mouse: false,
             clicked: None,
             put_off: None,
+            undo: UndoState::default(),
         }
     }
 

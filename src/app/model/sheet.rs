@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use tui_input::Input;
 
+use super::UndoSheet;
 use crate::domain::Plan;
 use crate::i18n::Phrase;
 
@@ -56,6 +57,8 @@ pub enum SheetKind {
     NameCard,
     /// `o` on, `f` off.
     MuteAll,
+    /// Plans that restore what was there before. The plan of the sheet is the riskiest of them.
+    Undo(Box<UndoSheet>),
 }
 
 /// A line of a sheet.

@@ -13,7 +13,7 @@ use crate::input::{Chord, Intent, Pending, Resolved, Scope};
 use crate::job::{Chain, Ending, EntryRow, JobId, OpenIntent, Read, Task, Verdict};
 
 use super::confirm::SETTLING;
-use super::{confirm, hint, jobs, say, sheet};
+use super::{confirm, hint, jobs, say, sheet, undo};
 
 /// Opens a window that only shows.
 pub(super) fn open(model: &mut Model, step: &mut Step, intent: Intent) {
@@ -133,6 +133,17 @@ fn choose(model: &mut Model, step: &mut Step, letter: char) -> bool {
                 view.verifying = Some(job);
             }
         }
+        (Some(Dialog::Journal(view)), 'u') => {
+            let row = view.rows.get(view.cursor).cloned();
+            undo::preview(model, step, row);
+        }
+        (Some(Dialog::Undo(_)), '1'..='9') => {
+            undo::pick(model, step, letter.to_digit(10).unwrap_or_default() as usize);
+        }
+        (Some(Dialog::Undo(_)), 'R') => {
+            model.dialogs.pop();
+            undo::list(model, step);
+        }
         (Some(Dialog::Journal(_)), 'R') => {
             let job = jobs::read(model, step, Read::Journal { before: None });
             if let Some(Dialog::Journal(view)) = model.dialogs.last_mut() {
@@ -174,6 +185,10 @@ fn enter(model: &mut Model, step: &mut Step) {
             None => hint(model, step, Phrase::new("avail-no-row")),
         },
         Some(Dialog::Open(_)) => settle_one(model, step),
+        Some(Dialog::Undo(view)) => {
+            let row = view.rows.get(view.cursor).cloned();
+            undo::preview(model, step, row);
+        }
         Some(Dialog::Journal(_)) => hint(model, step, Phrase::new("notice-journal-keys")),
         Some(_) => {
             close(model);
@@ -222,10 +237,21 @@ pub(super) fn scroll(model: &mut Model, step: &mut Step, intent: Intent) {
                 }
             }
         }
+        Dialog::Undo(view) => {
+            view.cursor = moved(view.cursor, view.rows.len(), page, intent);
+            let near = view.cursor + page >= view.rows.len();
+            let before = view.rows.last().map(|row| row.number);
+            if near && !view.at_first && view.loading.is_none() && before.is_some() {
+                let job = jobs::read(model, step, Read::UndoList { before });
+                if let Some(Dialog::Undo(view)) = model.dialogs.last_mut() {
+                    view.loading = Some(job);
+                }
+            }
+        }
         Dialog::Sheet(sheet) => {
             // A sheet leaves about a third of the screen to its targets.
             let page = (page / 3).max(2);
-            sheet.scroll = moved(sheet.scroll, sheets::target_lines(&sheet.plan), page, intent);
+            sheet.scroll = moved(sheet.scroll, sheets::lines(sheet), page, intent);
         }
         Dialog::RecallMenu { .. }
         | Dialog::CopyMenu { .. }

@@ -25,6 +25,7 @@ mod prompt;
 mod said;
 mod search;
 mod sheet;
+mod undo;
 
 #[cfg(test)]
 mod tests;

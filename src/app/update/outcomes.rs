@@ -5,7 +5,7 @@ use crate::app::model::{Dialog, Level, Link, Model};
 use crate::i18n::Phrase;
 use crate::job::{Fault, FaultKind, JobId, Outcome};
 
-use super::{dialog, groups, jobs, members, messages, online, patch, say};
+use super::{dialog, groups, jobs, members, messages, online, patch, say, undo};
 
 /// Takes one report. Reports of jobs that nobody waits for any more change nothing.
 pub(super) fn take(model: &mut Model, step: &mut Step, outcome: Outcome) {
@@ -39,7 +39,11 @@ fn answer(model: &mut Model, step: &mut Step, outcome: Outcome) {
     // The journal answers from this machine and tells nothing about the connection.
     let local = matches!(
         outcome,
-        Outcome::Journal { .. } | Outcome::JournalVerified { .. } | Outcome::OpenIntents { .. }
+        Outcome::Journal { .. }
+            | Outcome::UndoList { .. }
+            | Outcome::Undo { .. }
+            | Outcome::JournalVerified { .. }
+            | Outcome::OpenIntents { .. }
     );
     if !local {
         up(model, step);
@@ -79,6 +83,14 @@ fn answer(model: &mut Model, step: &mut Step, outcome: Outcome) {
         Outcome::Journal { job, entries, first } => {
             finish(model, job, true);
             dialog::take_journal(model, step, job, entries, first);
+        }
+        Outcome::UndoList { job, entries, first } => {
+            finish(model, job, true);
+            undo::take_list(model, step, job, entries, first);
+        }
+        Outcome::Undo { job, undone } => {
+            finish(model, job, true);
+            undo::take(model, step, job, undone);
         }
         Outcome::JournalVerified { job, chain } => {
             finish(model, job, true);
@@ -196,6 +208,19 @@ fn failed(model: &mut Model, step: &mut Step, job: JobId, fault: &Fault) {
         model.members.asking_roles = None;
         return;
     }
+    if undo::gone(&mut model.undo, job) {
+        say(model, step, Level::Failed, Phrase::from(fault));
+        return;
+    }
+    let list = model.dialogs.iter_mut().find_map(|dialog| match dialog {
+        Dialog::Undo(view) if view.loading == Some(job) => Some(view),
+        _ => None,
+    });
+    if let Some(view) = list {
+        view.loading = None;
+        view.fault = Some(fault.clone());
+        return;
+    }
     let journal = model.dialogs.iter_mut().find_map(|dialog| match dialog {
         Dialog::Journal(view) if view.loading == Some(job) || view.verifying == Some(job) => Some(view),
         _ => None,
@@ -214,6 +239,7 @@ fn failed(model: &mut Model, step: &mut Step, job: JobId, fault: &Fault) {
 fn dropped(model: &mut Model, step: &mut Step, job: JobId) {
     let before = (model.members.loading, model.messages.older, model.groups.loading);
     groups::release(model, job);
+    undo::gone(&mut model.undo, job);
     let other = |waiting: &mut Option<JobId>| {
         if *waiting == Some(job) {
             *waiting = None;
