@@ -8,6 +8,8 @@ mod server;
 #[path = "support/signing.rs"]
 mod signing;
 
+#[path = "cli/call.rs"]
+mod call;
 #[path = "cli/done.rs"]
 mod done;
 #[path = "cli/faults.rs"]

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use super::action_args::Act;
+use super::call_args::Call;
 use super::list_args::List;
 use super::shared_args::Shared;
 use crate::i18n::Lang;
@@ -41,7 +42,7 @@ pub(super) struct World {
     #[arg(
         id = "world",
         long = "world",
-        value_name = "practice|tiny|hostile|empty",
+        value_name = "practice|tiny|hostile|manual|empty",
         default_value = "practice"
     )]
     pub(super) name: WorldName,
@@ -72,6 +73,7 @@ pub(super) enum Command {
     List(List),
     #[command(flatten)]
     Act(Act),
+    Call(Call),
     Journal(Journal),
     Sandbox(Sandbox),
 }

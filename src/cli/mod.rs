@@ -6,6 +6,8 @@
 mod action;
 mod action_args;
 mod args;
+mod call;
+mod call_args;
 mod console;
 mod journal;
 mod list_args;
@@ -55,6 +57,7 @@ pub fn run(arguments: Vec<OsString>, environment: &Environment) -> ExitCode {
         None => console::run(&args, &texts, environment),
         Some(args::Command::List(ref list)) => lists::run(list, &args, &texts, environment),
         Some(args::Command::Act(ref act)) => action::run(act, &args, &texts, environment),
+        Some(args::Command::Call(ref call)) => call::run(call, &args, &texts, environment),
         Some(args::Command::Sandbox(ref sandbox)) => sandbox::run(sandbox),
         Some(args::Command::Journal(ref journal)) => match action::undo::asked(&journal.command) {
             Some(ask) => action::undo::run(&ask, &args, &texts, environment),

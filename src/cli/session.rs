@@ -9,7 +9,7 @@ use tokio::sync::mpsc;
 use super::args::Args;
 use super::status::Halt;
 use super::{console, log, output, settings};
-use crate::client::{Client, Limits};
+use crate::client::{Client, Endpoint, Limits};
 use crate::config::{Environment, Profile, Resolved};
 use crate::domain::{Policy, Stamp};
 use crate::i18n::{Phrase, Texts};
@@ -25,8 +25,8 @@ pub(super) struct Chosen {
     pub(super) policy: Policy,
     /// In the language of the settings, where neither argument nor environment say otherwise.
     pub(super) texts: Texts,
+    pub(super) journal: Journal,
     profile: Profile,
-    journal: Journal,
     journal_file: PathBuf,
 }
 
@@ -51,7 +51,21 @@ pub(super) fn choose(args: &Args, environment: &Environment, texts: &Texts) -> R
     // Opened by the first action that is to be written down.
     let journal_file = dirs.data.join(FILE_NAME);
     let journal = Journal::unopened(&journal_file, author);
-    Ok(Chosen { policy, texts, profile, journal, journal_file })
+    Ok(Chosen { policy, texts, journal, profile, journal_file })
+}
+
+impl Chosen {
+    /// Where calls go.
+    pub(super) fn endpoint(&self) -> &Endpoint {
+        &self.profile.endpoint
+    }
+
+    /// A client. Reading the certificate stores takes a while.
+    pub(super) async fn client(&self) -> anyhow::Result<Client> {
+        let Profile { endpoint, credentials, share, .. } = self.profile.clone();
+        let limits = Limits { share, ..Limits::default() };
+        Ok(tokio::task::spawn_blocking(move || Client::new(endpoint, credentials, &limits)).await??)
+    }
 }
 
 /// Runs a command to its end.
@@ -75,10 +89,7 @@ pub(super) struct Session {
 
 impl Session {
     pub(super) async fn open(chosen: &Chosen) -> anyhow::Result<Self> {
-        let Profile { endpoint, credentials, share, .. } = chosen.profile.clone();
-        let limits = Limits { share, ..Limits::default() };
-        let client =
-            tokio::task::spawn_blocking(move || Client::new(endpoint, credentials, &limits)).await??;
+        let client = chosen.client().await?;
         let (sender, outcomes) = mpsc::unbounded_channel();
         let journal = chosen.journal.clone();
         let worker = worker::spawn(client.clone(), journal.clone(), chosen.policy.clone(), sender);

@@ -23,6 +23,7 @@ mod log;
 mod members;
 mod messages;
 mod moderation;
+mod people;
 mod raw;
 pub mod requests;
 mod retry;

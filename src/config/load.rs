@@ -187,10 +187,13 @@ impl Loading<'_> {
             Ok(endpoint) => endpoint,
             Err(error) => return self.note(source, Trouble::Endpoint { why: error.to_string() }),
         };
-        let Some(ca) = file.and_then(|profile| profile.ca_file.as_ref()) else { return Some(endpoint) };
-        match endpoint.with_ca(secrets::place(&ca.value, self.env, self.dirs)) {
+        let of_file =
+            file.and_then(|profile| profile.ca_file.as_ref()).map(|at| (at.value.clone(), at.source.clone()));
+        let variable = self.env.ca_file.clone().map(|path| (path, Source::Variable("IMWARDEN_CA_FILE")));
+        let Some((ca, source)) = variable.or(of_file) else { return Some(endpoint) };
+        match endpoint.with_ca(secrets::place(&ca, self.env, self.dirs)) {
             Ok(endpoint) => Some(endpoint),
-            Err(error) => self.note(ca.source.clone(), Trouble::Endpoint { why: error.to_string() }),
+            Err(error) => self.note(source, Trouble::Endpoint { why: error.to_string() }),
         }
     }
 

@@ -166,6 +166,19 @@ impl Policy {
         if group.kind.is_live() { Err(Denial::NoHistory) } else { Ok(()) }
     }
 
+    /// May a request that somebody wrote by hand go out? Nothing is known of its group; those it acts against are named
+    /// in it.
+    pub fn on_raw(&self, victims: &[UserId]) -> Result<(), Denial> {
+        if self.read_only {
+            return Err(Denial::ReadOnly);
+        }
+        self.within_cap(victims.len())?;
+        match victims.iter().find_map(|user| self.protection(user, false)) {
+            Some(by) => Err(Denial::Protected { by }),
+            None => Ok(()),
+        }
+    }
+
     /// May one action have so many targets, in however many groups?
     pub fn within_cap(&self, targets: usize) -> Result<(), Denial> {
         if targets > self.cap() { Err(Denial::TooMany { limit: self.cap() }) } else { Ok(()) }

@@ -18,6 +18,7 @@ topics!(
     "chrome",
     "cli",
     "cli_actions",
+    "cli_call",
     "cli_lists",
     "faults",
     "intents",

@@ -23,6 +23,10 @@ pub enum Kind {
     End,
     /// The policy stopped a plan.
     Denied,
+    /// A request written by hand is about to go out.
+    Raw,
+    /// It is over.
+    RawResult,
 }
 
 impl Kind {
@@ -35,6 +39,8 @@ impl Kind {
             Self::Settled => "settled",
             Self::End => "end",
             Self::Denied => "denied",
+            Self::Raw => "raw",
+            Self::RawResult => "raw-result",
         }
     }
 }

@@ -141,7 +141,11 @@ impl Journal {
         }
     }
 
-    async fn append(&self, kind: Kind, body: impl Serialize + Send + 'static) -> Result<u64, JournalError> {
+    pub(super) async fn append(
+        &self,
+        kind: Kind,
+        body: impl Serialize + Send + 'static,
+    ) -> Result<u64, JournalError> {
         self.write(move |connection, author| chain::append(connection, author, now(), kind, &body)).await
     }
 

@@ -4,7 +4,8 @@
 //!
 //! An **intent** (the whole plan) is on disk before the first call of a plan goes out; a **call** before each call, a
 //! **result** after it, **settled** after reading back, an **end** when the plan is over. **denied** tells that the
-//! policy stopped a plan. Entries are never changed: a correction is a new entry. Codes are stored, not prose, so
+//! policy stopped a plan. A request that somebody wrote by hand has **raw** before it and **raw-result** after it.
+//! Entries are never changed: a correction is a new entry. Codes are stored, not prose, so
 //! both languages can tell them. Bodies are JSON; no signature is ever in one.
 //!
 //! # The chain
@@ -43,6 +44,7 @@ mod entry;
 mod error;
 mod handle;
 mod query;
+mod raw;
 mod schema;
 mod session;
 mod undo;

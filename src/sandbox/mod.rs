@@ -2,7 +2,7 @@
 //!
 //! Imports `wire` (and `text` for its log) only. Its rules are its own, not the client's, so that a wrong
 //! belief shows up as a disagreement between the two. Where the reference is unsure or silent, the choice is
-//! written in `errors` beside the code that is answered, or beside the rule itself.
+//! listed in [`choices`] and explained in `errors` beside the code that is answered, or beside the rule itself.
 //!
 //! A call goes `server` (socket, faults, log), `gate` (URL, signature), `desk` (rate, body, lock), one of
 //! `handlers`.
@@ -12,6 +12,8 @@
 pub mod activity;
 pub mod audience;
 mod checks;
+#[doc = include_str!("choices.md")]
+pub mod choices {}
 mod clock;
 mod desk;
 mod dialect;

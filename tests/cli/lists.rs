@@ -69,8 +69,9 @@ fn a_person_is_looked_up_in_the_groups_that_are_named() {
     assert_eq!(ran.all("role"), [json!("admin"), json!("member"), Value::Null]);
     assert_eq!(bench.run(&["user", "ghost", "--group", GROUP]).ends(0).all("role"), ["not_member"]);
     let ran = bench.run(&["user", "u_7"]).ends(0);
-    assert_eq!(ran.objects(), [json!({ "user": "u_7" })]);
-    assert!(ran.err.contains("--group"), "{}", ran.err);
+    assert_eq!(ran.all("group"), [GROUP, WORK, LIVE], "all that the service knows of");
+    assert!(ran.err.contains("小李"), "{}", ran.err);
+    assert!(bench.run(&["user", "ghost"]).ends(1).err.contains("no such account"));
 }
 
 #[test]

@@ -148,7 +148,7 @@ fn with_settings(bench: &Bench, lines: &str, arguments: &[&str]) -> Ran {
     let config = bench.home.path().join("config");
     std::fs::create_dir_all(&config).unwrap();
     let environment = bench.server.environment();
-    let [url, app, identifier, key] = environment.map(|(_, value)| value);
+    let [url, app, identifier, key] = [0, 1, 2, 3].map(|at| environment[at].1.clone());
     let settings = format!(
         "[profile.test]\nendpoint = \"{url}\"\nsdkappid = {app}\nidentifier = \"{identifier}\"\n{lines}\n"
     );

@@ -40,13 +40,17 @@ impl Server {
     }
 
     /// What a console needs to work on it.
-    pub(crate) fn environment(&self) -> [(&str, String); 4] {
-        [
+    pub(crate) fn environment(&self) -> Vec<(&str, String)> {
+        let mut environment = vec![
             ("IMWARDEN_ENDPOINT", self.text("url").to_owned()),
             ("IMWARDEN_SDKAPPID", self.about["sdkappid"].to_string()),
             ("IMWARDEN_IDENTIFIER", self.text("identifier").to_owned()),
             ("IMWARDEN_SECRET_KEY", self.text("secret_key").to_owned()),
-        ]
+        ];
+        // With TLS only.
+        let ca = self.about["ca"].as_str();
+        environment.extend(ca.map(|file| ("IMWARDEN_CA_FILE", file.to_owned())));
+        environment
     }
 
     /// Posts a body, signed by this test's own code.

@@ -3,7 +3,7 @@
 cli-about-groups = All groups of the application
 cli-about-members = The members of a group
 cli-about-messages = The history of a group, newest first
-cli-about-user = One person: role and mute in the groups that are named
+cli-about-user = One person: role and mute in the groups that are named, else in all of theirs
 
 cli-arg-type = Only groups of this type: work, public, meeting, live, community
 cli-arg-of-group = The group
@@ -13,7 +13,8 @@ cli-arg-look-in = A group to look in; may be given several times
 
 cli-bad-type = { $words }: no type of group. Known: work, public, meeting, live, community.
 cli-messages-more = Older messages: --before { $seq }
-cli-user-needs-group = Role and mute belong to a group: name it with --group.
+cli-user-is = { $user }: { $nick }
+cli-no-such-user = { $user }: no such account. It is not imported.
 
 cli-column-name = NAME
 cli-column-type = TYPE

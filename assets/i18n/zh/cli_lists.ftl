@@ -3,7 +3,7 @@
 cli-about-groups = 应用的全部群组
 cli-about-members = 群成员
 cli-about-messages = 群的历史消息，最新的在前
-cli-about-user = 某个用户在指定群中的身份和禁言
+cli-about-user = 某个用户在指定群（不指定则为其加入的全部群）中的身份和禁言
 
 cli-arg-type = 只看该类型的群：work、public、meeting、live、community
 cli-arg-of-group = 群 ID
@@ -13,7 +13,8 @@ cli-arg-look-in = 在哪个群中查看，可多次指定
 
 cli-bad-type = { $words }：没有这种群类型。可选：work、public、meeting、live、community。
 cli-messages-more = 更早的消息：--before { $seq }
-cli-user-needs-group = 身份和禁言属于具体的群：请用 --group 指定。
+cli-user-is = { $user }：{ $nick }
+cli-no-such-user = { $user }：没有这个账号（未导入）。
 
 cli-column-name = 名称
 cli-column-type = 群类型

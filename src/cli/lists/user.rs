@@ -1,5 +1,4 @@
-//! One person, in the groups that are named. The service has no list of the groups somebody is in among the commands
-//! that this program speaks.
+//! One person, in the groups that are named, else in all that the service knows of.
 
 use serde_json::{Value, json};
 
@@ -9,23 +8,34 @@ use crate::cli::list_args;
 use crate::cli::output;
 use crate::cli::reading::{self, People};
 use crate::cli::rows::Rows;
+use crate::cli::status::Halt;
+use crate::client::Urgency;
 use crate::domain::{Group, GroupId, UserId};
-use crate::i18n::Texts;
+use crate::i18n::{Phrase, Texts};
 
 const COLUMNS: [&str; 7] = ["user", "group", "name-card", "role", "mute", "last-spoke", "joined"];
 
 pub(super) async fn list(desk: &mut Desk<'_>, args: &list_args::User) -> Result<(), Trouble> {
     let user = UserId::from(args.id.as_str());
     let mut rows = Rows::new(desk.output, &COLUMNS, desk.texts);
-    if args.groups.is_empty() {
-        let cells = || vec![user.safe().to_string()];
-        rows.row(|| json!({ "user": user.raw() }), cells)?;
+    let client = &desk.session.client;
+    let named = !args.groups.is_empty();
+    let groups: Vec<GroupId> = if named {
+        args.groups.iter().map(|id| GroupId::from(id.as_str())).collect()
+    } else {
+        let Some(nick) = client.nick(&user, Urgency::Person).await? else {
+            let phrase = Phrase::new("cli-no-such-user").with("user", user.safe().clone());
+            return Err(Halt::failed(phrase).into());
+        };
         if !desk.quiet {
-            output::tell(desk.texts.get("cli-user-needs-group").as_str());
+            let phrase =
+                Phrase::new("cli-user-is").with("user", user.safe().clone()).with("nick", nick.to_one_line());
+            output::tell(desk.texts.say(&phrase).as_str());
         }
-    }
-    for id in &args.groups {
-        let group = reading::group(&desk.session.client, &GroupId::from(id.as_str())).await?;
+        client.joined(&user, Urgency::Person).await?
+    };
+    for id in &groups {
+        let group = reading::group(&desk.session.client, id).await?;
         let people = People::read(&desk.session.client, &group, std::slice::from_ref(&user)).await?;
         rows.row(|| object(&user, &group, &people), || cells(&user, &group, &people, desk.texts))?;
     }

@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, HashMap};
 use fastrand::Rng;
 
 use super::crowd::Crowd;
-use super::data::{PRACTICE, Part, Person, Plan, TINY, Talk, WorldFile};
+use super::data::{Extras, MANUAL, PRACTICE, Part, Person, Plan, TINY, Talk, WorldFile};
 use super::spec::{WorldName, WorldSpec};
 use super::{history, hostile, member};
+use crate::sandbox::audience::Viewer;
 use crate::sandbox::kinds;
 use crate::sandbox::state::{Account, Group, Role, World};
+use crate::sandbox::topic::Topic;
 use crate::wire::{AppData, GroupType};
 
 /// The account that calls the API.
@@ -24,6 +26,7 @@ pub fn build(spec: &WorldSpec, now: u64) -> World {
         WorldName::Practice => PRACTICE.clone(),
         WorldName::Tiny => TINY.clone(),
         WorldName::Hostile => hostile::file(),
+        WorldName::Manual => MANUAL.clone(),
         WorldName::Empty => WorldFile::default(),
     };
     resize(&mut file.groups, spec, &mut rng);
@@ -38,6 +41,9 @@ pub fn build(spec: &WorldSpec, now: u64) -> World {
     for person in builder.people.values() {
         let account = Account { nick: person.nick.clone(), logins: logins(&person.id), ..Account::default() };
         builder.world.accounts.insert(person.id.clone(), account);
+    }
+    for id in &file.accounts {
+        builder.account(id, id);
     }
     for plan in &file.groups {
         let group = builder.group(plan, &mut rng);
@@ -85,7 +91,7 @@ impl Builder {
                 member.last_send_msg_time = member.last_send_msg_time.max(message.time);
             }
         }
-        Group {
+        let mut group = Group {
             name: plan.name.clone(),
             introduction: plan.introduction.clone(),
             notification: plan.notification.clone(),
@@ -105,6 +111,36 @@ impl Builder {
             messages,
             online: plan.online,
             ..Group::new(&plan.id, plan.kind, create_time)
+        };
+        self.extras(&mut group, &plan.extras);
+        group
+    }
+
+    fn extras(&self, group: &mut Group, extras: &Extras) {
+        for seq in &extras.receipts {
+            if let Some(message) = seq.checked_sub(1).and_then(|at| group.messages.get_mut(at)) {
+                message.receipt = true;
+            }
+        }
+        for (at, id) in extras.viewers.iter().enumerate() {
+            let join_time = self.now.saturating_sub(600 - at as u64 % 600);
+            group.viewers.insert(id.clone(), Viewer { join_time, marks: Vec::new() });
+        }
+        group.attributes = extras.attributes.clone().into_iter().collect();
+        group.counters = extras.counters.clone().into_iter().collect();
+        group.bans = extras.bans.iter().map(|(id, left)| (id.clone(), self.now + left)).collect();
+        let topic = |name: &String| {
+            let id = format!("{}@TOPIC#_{name}", group.id);
+            let topic = Topic {
+                id: id.clone(),
+                name: name.clone(),
+                create_time: group.create_time,
+                ..Topic::default()
+            };
+            (id, topic)
+        };
+        if !extras.topics.is_empty() {
+            group.topics = Some(extras.topics.iter().map(topic).collect());
         }
     }
 
@@ -197,6 +233,7 @@ fn made_up(i: usize, rng: &mut Rng) -> Plan {
         mute_all: false,
         apply: None,
         fields: BTreeMap::new(),
+        extras: Extras::default(),
     }
 }
 

@@ -17,6 +17,8 @@ pub(crate) struct WorldFile {
     /// Who advertises: the activity looks for them.
     pub(crate) spammers: Vec<String>,
     pub(crate) dissolved: Vec<String>,
+    /// Accounts without names.
+    pub(crate) accounts: Vec<String>,
     pub(crate) people: Vec<Person>,
     pub(crate) groups: Vec<Plan>,
 }
@@ -83,6 +85,24 @@ pub(crate) struct Plan {
     pub(crate) apply: Option<String>,
     #[serde(default)]
     pub(crate) fields: BTreeMap<String, String>,
+    #[serde(default)]
+    pub(crate) extras: Extras,
+}
+
+/// What few groups have.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Extras {
+    /// Sequences of messages that asked for read receipts.
+    pub(crate) receipts: Vec<usize>,
+    /// Who watches a live room.
+    pub(crate) viewers: Vec<String>,
+    pub(crate) attributes: BTreeMap<String, String>,
+    pub(crate) counters: BTreeMap<String, i64>,
+    /// Seconds from now.
+    pub(crate) bans: BTreeMap<String, u64>,
+    /// What stands behind `<GroupId>@TOPIC#_`.
+    pub(crate) topics: Vec<String>,
 }
 
 /// Which lines people use.
@@ -181,6 +201,8 @@ pub(crate) static PRACTICE: LazyLock<WorldFile> = LazyLock::new(|| {
 });
 pub(crate) static TINY: LazyLock<WorldFile> =
     LazyLock::new(|| toml::from_str(include_str!("../../../assets/worlds/tiny.toml")).unwrap_or_default());
+pub(crate) static MANUAL: LazyLock<WorldFile> =
+    LazyLock::new(|| toml::from_str(include_str!("../../../assets/worlds/manual.toml")).unwrap_or_default());
 pub(crate) static LINES: LazyLock<Lines> =
     LazyLock::new(|| toml::from_str(include_str!("../../../assets/worlds/talk.toml")).unwrap_or_default());
 pub(crate) static HOSTILE: LazyLock<HostileText> =
@@ -234,6 +256,7 @@ mod tests {
     fn the_files_can_be_read() {
         toml::from_str::<WorldFile>(include_str!("../../../assets/worlds/practice.toml")).unwrap();
         toml::from_str::<WorldFile>(include_str!("../../../assets/worlds/tiny.toml")).unwrap();
+        toml::from_str::<WorldFile>(include_str!("../../../assets/worlds/manual.toml")).unwrap();
         toml::from_str::<Lines>(include_str!("../../../assets/worlds/talk.toml")).unwrap();
         toml::from_str::<HostileText>(include_str!("../../../assets/worlds/hostile.toml")).unwrap();
         serde_json::from_str::<Vec<Sample>>(include_str!("../../../assets/worlds/elements.json")).unwrap();

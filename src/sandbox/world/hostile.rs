@@ -33,7 +33,7 @@ pub(super) fn file() -> WorldFile {
             .map(|(id, left)| (id.clone(), left))
             .collect();
     }
-    WorldFile { spammers: Vec::new(), dissolved: Vec::new(), people, groups }
+    WorldFile { people, groups, ..WorldFile::default() }
 }
 
 fn people() -> Vec<Person> {
@@ -83,6 +83,7 @@ fn plan(i: usize, name: &str, cast: &[String]) -> Plan {
         mute_all: i % 9 == 8,
         apply: None,
         fields: BTreeMap::from([("note".to_owned(), clip(line(2), 512))]),
+        extras: super::data::Extras::default(),
     }
 }
 

@@ -30,13 +30,15 @@ pub enum WorldName {
     Tiny,
     /// Names and messages made to harm.
     Hostile,
+    /// The groups and people of the vendor's sample requests.
+    Manual,
     /// The administrator's account and nothing else.
     Empty,
 }
 
 impl WorldName {
     /// All of them, in the order of the help text.
-    pub const ALL: [Self; 4] = [Self::Practice, Self::Tiny, Self::Hostile, Self::Empty];
+    pub const ALL: [Self; 5] = [Self::Practice, Self::Tiny, Self::Hostile, Self::Manual, Self::Empty];
 
     /// The name on the command line.
     pub const fn name(self) -> &'static str {
@@ -44,6 +46,7 @@ impl WorldName {
             Self::Practice => "practice",
             Self::Tiny => "tiny",
             Self::Hostile => "hostile",
+            Self::Manual => "manual",
             Self::Empty => "empty",
         }
     }
@@ -51,7 +54,7 @@ impl WorldName {
 
 /// A name that no world has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no such world: {0:?} (one of practice, tiny, hostile, empty)")]
+#[error("no such world: {0:?} (one of practice, tiny, hostile, manual, empty)")]
 pub struct UnknownWorld(pub String);
 
 impl FromStr for WorldName {
