@@ -41,7 +41,10 @@ pub fn invert_all(
     let of_another = |record: &Recorded| {
         record.plan.undoes.as_ref().is_some_and(|undoes| among.contains(&undoes.entry))
     };
-    let spent = |record: &Recorded| record.done.is_empty() && record.undone_by.is_some();
+    // A single one is told of, so that somebody learns why.
+    let spent = |record: &Recorded| {
+        among.len() > 1 && record.done.is_empty() && record.undone_by.is_some()
+    };
     let mut present = present.clone();
     let mut undos = Vec::new();
     for record in records {
