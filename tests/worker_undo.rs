@@ -13,8 +13,8 @@ use std::time::Duration;
 
 use imwarden::client::{Limits, Urgency};
 use imwarden::domain::{
-    Action, ActionKind, Before, Denial, GroupId, MuteEnd, MuteTime, Outlook, Plan, Policy, Role, Stamp, Subject,
-    Target, Undo, UserId, WhyNot,
+    Action, ActionKind, Before, Denial, GroupId, MuteEnd, MuteTime, Outlook, Plan, Policy, Role, Stamp,
+    Subject, Target, Undo, UserId, WhyNot,
 };
 use imwarden::job::{FaultKind, Outcome, Read, Undoing, Undone, Verdict};
 use imwarden::sandbox::Clock;
@@ -96,8 +96,7 @@ async fn each_gets_back_the_mute_that_was_there() {
         group.mutes.insert("adam".to_owned(), u64::from(MUTE_FOREVER));
     });
     let mut ordered = mute(PUBLIC, &["mia", "max", "adam"]);
-    ordered.targets =
-        vec![stage.target("mia").await, stage.target("max").await, stage.target("adam").await];
+    ordered.targets = vec![stage.target("mia").await, stage.target("max").await, stage.target("adam").await];
     assert_eq!(ordered.targets[2].mute, Some(MuteEnd::Never));
     let entry = stage.acted(ordered).await.entry.unwrap();
     assert!(near(stage.muted("max"), today() + 600));
@@ -268,10 +267,8 @@ async fn a_window_is_taken_back_in_reverse_order_with_what_follows_from_it() {
     let mut stage = stage(&[]).await;
     let since = Stamp::from_second(today().cast_signed() - 60).unwrap();
     stage.acted(mute(PUBLIC, &["mia"])).await;
-    let mut longer = plan(
-        PUBLIC,
-        Action::Mute { users: people(&["mia"]), time: MuteTime::For(Duration::from_hours(2)) },
-    );
+    let mut longer =
+        plan(PUBLIC, Action::Mute { users: people(&["mia"]), time: MuteTime::For(Duration::from_hours(2)) });
     longer.targets = vec![stage.target("mia").await];
     stage.acted(longer).await;
     stage.acted(mute(MEETING, &["mia"])).await;
@@ -279,12 +276,19 @@ async fn a_window_is_taken_back_in_reverse_order_with_what_follows_from_it() {
     let window = Undoing::Window { group: GroupId::from(PUBLIC), since };
     let undone = stage.undo(window.clone()).await;
     let kinds: Vec<ActionKind> = undone.undos.iter().map(|undo| undo.of.plan.action.kind()).collect();
-    assert_eq!(kinds, [ActionKind::Recall, ActionKind::Mute, ActionKind::Mute], "the newest first, this group");
+    assert_eq!(
+        kinds,
+        [ActionKind::Recall, ActionKind::Mute, ActionKind::Mute],
+        "the newest first, this group"
+    );
     assert_eq!(undone.undos[0].outlook, Outlook::Impossible(WhyNot::Recalled));
     assert_eq!(stage.carry(undone.undos).await, BTreeMap::from([("done", 2)]));
     assert_eq!(stage.muted("mia"), None);
     let left = stage.undo(window).await.undos;
-    assert!(left.iter().all(|undo| undo.plans.is_empty()), "undone actions and their undos cancel out: {left:?}");
+    assert!(
+        left.iter().all(|undo| undo.plans.is_empty()),
+        "undone actions and their undos cancel out: {left:?}"
+    );
 }
 
 #[tokio::test]

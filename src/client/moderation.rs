@@ -68,13 +68,8 @@ impl Client {
     pub async fn send_batch(&self, kind: ActionKind, body: &Value) -> Result<BatchAnswer, Fault> {
         let command = kind.command();
         let content = self.call_body(command, body, Urgency::Person).await?;
-        let mut result = BatchAnswer {
-            at: wall_clock(),
-            seq: None,
-            codes: None,
-            added: None,
-            command: command.name(),
-        };
+        let mut result =
+            BatchAnswer { at: wall_clock(), seq: None, codes: None, added: None, command: command.name() };
         match command {
             Command::GroupMsgRecall => {
                 let recalled: GroupMsgRecallResponse = answer::read(content, command.name())?;
@@ -113,7 +108,8 @@ mod tests {
     fn a_message_whose_code_says_nobody_knows_is_unknown() {
         let codes = HashMap::from([(1, 0), (2, 10030), (3, 10002)]);
         let command = Command::GroupMsgRecall.name();
-        let answer = BatchAnswer { at: Stamp::UNIX_EPOCH, seq: None, codes: Some(codes), added: None, command };
+        let answer =
+            BatchAnswer { at: Stamp::UNIX_EPOCH, seq: None, codes: Some(codes), added: None, command };
         assert_eq!(answer.verdict(&Subject::Message(1)), Verdict::Done);
         assert!(matches!(answer.verdict(&Subject::Message(2)), Verdict::Failed(_)));
         assert!(matches!(answer.verdict(&Subject::Message(3)), Verdict::Unknown(_)));

@@ -5,9 +5,10 @@ use serde_json::Value;
 
 use crate::domain::{Action, GroupId, Plan, Role, Target, UserId};
 use crate::wire::{
-    AccountItem, AddGroupMemberRequest, ChangeGroupOwnerRequest, DeleteGroupMemberRequest, DeleteGroupMsgBySenderRequest, ForbidSendMsgRequest,
-    GroupMsgRecallRequest, GroupType, ModifyGroupBaseInfoRequest, ModifyGroupMemberInfoRequest, MsgBody,
-    MsgSeqItem, SendGroupMsgRequest, SendGroupSystemNotificationRequest,
+    AccountItem, AddGroupMemberRequest, ChangeGroupOwnerRequest, DeleteGroupMemberRequest,
+    DeleteGroupMsgBySenderRequest, ForbidSendMsgRequest, GroupMsgRecallRequest, GroupType,
+    ModifyGroupBaseInfoRequest, ModifyGroupMemberInfoRequest, MsgBody, MsgSeqItem, SendGroupMsgRequest,
+    SendGroupSystemNotificationRequest,
 };
 
 /// Bytes of a reason. Documented for recalls (269/12341, by an SDK); for removals no figure is, so the same is used.

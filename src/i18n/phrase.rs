@@ -128,7 +128,9 @@ impl From<&Fault> for Phrase {
             Kind::DroppedByService => "fault-dropped-by-service",
             Kind::Internal => "fault-internal",
         };
-        if let (Kind::Denied, Ok(denial)) = (fault.kind, serde_json::from_str::<Denial>(fault.detail.as_str())) {
+        if let (Kind::Denied, Ok(denial)) =
+            (fault.kind, serde_json::from_str::<Denial>(fault.detail.as_str()))
+        {
             return Self::new("fault-denied-why").with("why", Self::from(&denial));
         }
         let code = fault.code.unwrap_or_default();

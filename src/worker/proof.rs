@@ -160,8 +160,7 @@ async fn roles(
     let mut shows = Shows::new();
     for part in users(subjects).chunks(Command::GetRoleInGroup.row().max_items as usize) {
         let roles = context.calling().roles(&plan.group, part, Urgency::Person).await?;
-        shows
-            .extend(roles.into_iter().map(|(user, role)| (Subject::User(user), Shown::when(wanted(role)))));
+        shows.extend(roles.into_iter().map(|(user, role)| (Subject::User(user), Shown::when(wanted(role)))));
     }
     Ok(shows)
 }

@@ -13,11 +13,8 @@ const CARD_PAGES: usize = 20;
 
 /// Looks up what was there before and what is so now, and reports the plans.
 pub(super) async fn fetch(context: &Context, job: JobId, what: Undoing) -> Result<(), Fault> {
-    let records = context
-        .journal
-        .recorded(&what)
-        .await
-        .map_err(|error| super::reads::journal_fault(&error))?;
+    let records =
+        context.journal.recorded(&what).await.map_err(|error| super::reads::journal_fault(&error))?;
     let Some(group) = records.first().map(|record| record.plan.group.clone()) else {
         context.tell(Outcome::Undo { job, undone: Undone { what, undos: Vec::new(), denied: None } });
         return Ok(());

@@ -20,9 +20,7 @@ pub(super) fn result(plan: &Plan, ending: &Ending, undo: Option<SafeText>) -> (L
     let idle = ending.count(|verdict| matches!(verdict, Verdict::NotStarted));
     let what = what(plan, ending);
     let entry = match (ending.entry, undo) {
-        (Some(entry), Some(key)) => {
-            Phrase::new("notice-entry-undo").with("entry", entry).with("key", key)
-        }
+        (Some(entry), Some(key)) => Phrase::new("notice-entry-undo").with("entry", entry).with("key", key),
         (Some(entry), None) => Phrase::new("notice-entry").with("entry", entry),
         (None, _) => Phrase::new("notice-no-entry"),
     };

@@ -95,13 +95,7 @@ pub(super) fn pick(model: &mut Model, step: &mut Step, digit: usize) {
 }
 
 /// Takes a page of the list.
-pub(super) fn take_list(
-    model: &mut Model,
-    step: &mut Step,
-    job: JobId,
-    entries: Vec<EntryRow>,
-    first: bool,
-) {
+pub(super) fn take_list(model: &mut Model, step: &mut Step, job: JobId, entries: Vec<EntryRow>, first: bool) {
     let view = model.dialogs.iter_mut().rev().find_map(|dialog| match dialog {
         Dialog::Undo(view) if view.loading == Some(job) => Some(view),
         _ => None,
@@ -165,8 +159,7 @@ fn nothing(undone: &Undone) -> Option<Phrase> {
     }
     Some(match (&undone.what, undone.undos.first()) {
         (Undoing::Window { since, .. }, first) => {
-            let key =
-                if first.is_none() { "notice-undo-window-empty" } else { "notice-undo-window-nothing" };
+            let key = if first.is_none() { "notice-undo-window-empty" } else { "notice-undo-window-nothing" };
             Phrase::new(key).with("time", moment(*since))
         }
         (Undoing::Last, None) => Phrase::new("notice-redo-nothing"),

@@ -140,9 +140,7 @@ fn particulars(plan: &Plan, object: &mut Value) {
         Action::SetNameCard { name_card, .. } => object["name_card"] = json!(name_card),
         Action::MuteAll { on } => object["on"] = json!(on),
         Action::RecallBySender { .. } => object["messages"] = json!(plan.evidence.len()),
-        Action::Unmute { .. }
-        | Action::Recall { .. }
-        | Action::TransferOwner { .. }
-        | Action::Add { .. } => {}
+        Action::Unmute { .. } | Action::Recall { .. } | Action::TransferOwner { .. } | Action::Add { .. } => {
+        }
     }
 }

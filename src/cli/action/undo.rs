@@ -207,7 +207,8 @@ fn lines(undo: &Undo, shown: bool, per_second: u32, most: usize, texts: &Texts) 
     }
     if undo.plans.is_empty() {
         lines.push(say(Phrase::new("cli-undo-left-out").with("entry", undo.of.entry)));
-        lines.extend(words::refused(&undo.refused, most, texts).into_iter().map(|line| format!("    {line}")));
+        lines
+            .extend(words::refused(&undo.refused, most, texts).into_iter().map(|line| format!("    {line}")));
     }
     lines
 }
@@ -238,8 +239,7 @@ fn dry_run(undos: &[Undo], per_second: u32, shared: &Shared, texts: &Texts) -> i
 /// An object for each plan; where there is none, one that says why.
 fn objects_of(undo: &Undo, per_second: u32, texts: &Texts) -> Vec<Value> {
     let of = &undo.of;
-    let mut list: Vec<Value> =
-        undo.plans.iter().map(|plan| objects::plan(plan, per_second, texts)).collect();
+    let mut list: Vec<Value> = undo.plans.iter().map(|plan| objects::plan(plan, per_second, texts)).collect();
     if list.is_empty() {
         let (why, detail) = match undo.outlook.why_not() {
             Some(why) => (why.code(), cannot(of.entry, why)),

@@ -38,13 +38,10 @@ pub fn invert_all(
     together: u64,
 ) -> Result<Vec<Undo>, Denial> {
     let among: HashSet<u64> = records.iter().map(|record| record.entry).collect();
-    let of_another = |record: &Recorded| {
-        record.plan.undoes.as_ref().is_some_and(|undoes| among.contains(&undoes.entry))
-    };
+    let of_another =
+        |record: &Recorded| record.plan.undoes.as_ref().is_some_and(|undoes| among.contains(&undoes.entry));
     // A single one is told of, so that somebody learns why.
-    let spent = |record: &Recorded| {
-        among.len() > 1 && record.done.is_empty() && record.undone_by.is_some()
-    };
+    let spent = |record: &Recorded| among.len() > 1 && record.done.is_empty() && record.undone_by.is_some();
     let mut present = present.clone();
     let mut undos = Vec::new();
     for record in records {
@@ -175,9 +172,10 @@ fn inverse(
             Some(Role::NotMember) => Err(Denial::Already),
             _ => Err(Denial::ChangedSince),
         },
-        Action::Recall { .. } | Action::RecallBySender { .. } | Action::Notify { .. } | Action::Send { .. } => {
-            Err(Denial::NotRecorded)
-        }
+        Action::Recall { .. }
+        | Action::RecallBySender { .. }
+        | Action::Notify { .. }
+        | Action::Send { .. } => Err(Denial::NotRecorded),
     }
 }
 

@@ -110,9 +110,9 @@ impl Present {
         let role = || target.user().and_then(|user| self.role(user));
         let group = self.group.as_ref();
         match &plan.action {
-            Action::Mute { .. } | Action::Unmute { .. } => target
-                .user()
-                .is_some_and(|user| same_mute(in_force(target.mute, now), self.mute(user, now))),
+            Action::Mute { .. } | Action::Unmute { .. } => {
+                target.user().is_some_and(|user| same_mute(in_force(target.mute, now), self.mute(user, now)))
+            }
             Action::SetRole { .. } | Action::Remove { .. } | Action::Add { .. } => {
                 role().is_some() && role() == target.role
             }

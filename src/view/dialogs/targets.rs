@@ -103,7 +103,13 @@ pub(super) fn refused_line(refused: &Refused, width: usize, skin: &Skin) -> Line
     Line::new().gap(2).with(who, Tone::Strong).gap(2).with(why, Tone::Dim)
 }
 
-pub(super) fn target_line(target: &Target, audience: Option<u64>, width: usize, model: &Model, skin: &Skin) -> Line {
+pub(super) fn target_line(
+    target: &Target,
+    audience: Option<u64>,
+    width: usize,
+    model: &Model,
+    skin: &Skin,
+) -> Line {
     let ellipsis = skin.glyphs.ellipsis;
     let line = Line::new().gap(2);
     match &target.subject {

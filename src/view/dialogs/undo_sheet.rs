@@ -100,9 +100,8 @@ fn action(undo: &Undo, model: &Model, skin: &Skin) -> Line {
     let what =
         Phrase::new("undo-was-done").with("entry", entry(undo)).with("what", Phrase::title(&undo.of.plan));
     let time = words::moment(skin, undo.of.at, model.now.wall);
-    let by = Phrase::new("undo-by")
-        .with("operator", &undo.of.operator)
-        .with("time", SafeText::new(time.as_str()));
+    let by =
+        Phrase::new("undo-by").with("operator", &undo.of.operator).with("time", SafeText::new(time.as_str()));
     Line::of(skin.say(&what), Tone::Strong).gap(2).with(skin.say(&by), Tone::Dim)
 }
 
@@ -131,13 +130,7 @@ fn value(plan: &Plan, skin: &Skin) -> Words {
 }
 
 /// What is restored, what is not, and how many calls it takes.
-pub(super) fn price(
-    about: &UndoSheet,
-    model: &Model,
-    skin: &Skin,
-    width: usize,
-    roomy: bool,
-) -> Vec<Line> {
+pub(super) fn price(about: &UndoSheet, model: &Model, skin: &Skin, width: usize, roomy: bool) -> Vec<Line> {
     let mut lines = Vec::new();
     if roomy {
         lines.push(Line::new());
