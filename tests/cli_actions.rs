@@ -22,6 +22,8 @@ mod lists;
 mod refused;
 #[path = "cli/stopped.rs"]
 mod stopped;
+#[path = "cli/undo.rs"]
+mod undo;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;

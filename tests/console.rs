@@ -19,6 +19,8 @@ mod asking;
 mod faults;
 #[path = "pty/screen.rs"]
 mod screen;
+#[path = "pty/undo.rs"]
+mod undo;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;

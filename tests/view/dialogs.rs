@@ -16,9 +16,9 @@ use imwarden::text::SafeText;
 
 use crate::panes::{SIZES, snapshot};
 use crate::terminal::Screen;
-use crate::world;
+use crate::{undo, world};
 
-fn people(model: &Model, ids: &[&str]) -> Vec<Target> {
+pub(crate) fn people(model: &Model, ids: &[&str]) -> Vec<Target> {
     ids.iter()
         .map(|id| {
             let id = UserId::new(*id);
@@ -195,7 +195,7 @@ fn results(model: &Model) -> Dialog {
     Dialog::Results(ResultsView { ending: ending(&plan), plan, scroll: 0 })
 }
 
-fn entry(number: u64, action: ActionKind, standing: Standing, reason: &str) -> EntryRow {
+pub(crate) fn entry(number: u64, action: ActionKind, standing: Standing, reason: &str) -> EntryRow {
     EntryRow {
         number,
         at: world::ago(i64::try_from(900 - number).unwrap() * 700),
@@ -276,7 +276,7 @@ fn copy(_: &Model) -> Dialog {
 
 type Make = fn(&Model) -> Dialog;
 
-pub(crate) const DIALOGS: [(&str, Make); 26] = [
+pub(crate) const DIALOGS: [(&str, Make); 31] = [
     ("mute", mute),
     ("mute-typing", typing),
     ("remove", remove),
@@ -305,6 +305,11 @@ pub(crate) const DIALOGS: [(&str, Make); 26] = [
     ("results", results),
     ("copy", copy),
     ("open", open),
+    ("undo", undo::list),
+    ("undo-one", undo::one),
+    ("undo-window", undo::window),
+    ("undo-redo", undo::redo),
+    ("journal-undone", undo::journal),
     ("leave-read-only", |_| Dialog::LeaveReadOnly { opened: Duration::ZERO }),
     ("quit", |_| Dialog::Quit { opened: Duration::ZERO }),
 ];

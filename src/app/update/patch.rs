@@ -57,7 +57,11 @@ fn patch_group(model: &mut Model, plan: &Plan, ending: &Ending) {
 fn patch_rows(model: &mut Model, plan: &Plan, ending: &Ending) {
     let users = users_done(ending);
     match &plan.action {
-        Action::Mute { time, .. } => set_mutes(model, &users, Some(mute_end(*time, ending.at))),
+        Action::Mute { time, .. } => {
+            let until = plan.undoes.as_ref().and_then(|undoes| undoes.until);
+            let end = until.map_or_else(|| mute_end(*time, ending.at), MuteEnd::At);
+            set_mutes(model, &users, Some(end));
+        }
         Action::Unmute { .. } => set_mutes(model, &users, None),
         Action::Remove { .. } => members::take_out(model, &users.into_iter().collect()),
         Action::Recall { .. } => {

@@ -9,4 +9,5 @@ mod said;
 mod script;
 mod sheets;
 mod texts;
+mod undo;
 mod windows;

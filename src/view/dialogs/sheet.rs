@@ -64,7 +64,7 @@ pub(super) fn draw(
     let (title, tone) = title(plan, undo, skin);
     let mut head = vec![targets::group_line(plan, skin)];
     let notes = match undo {
-        Some(about) => undo_sheet::notes(about, model, skin),
+        Some(about) => undo_sheet::notes(about, width, model, skin),
         None => targets::notes(sheet, width, skin),
     };
     head.extend(notes.into_iter().take(if screen.height < TIGHT { 2 } else { usize::MAX }));

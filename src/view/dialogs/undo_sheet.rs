@@ -3,7 +3,7 @@
 use super::{sheet, targets};
 use crate::app::model::{Model, UndoLine, UndoSheet};
 use crate::domain::{Action, MuteTime, Outlook, Plan, Role, Undo};
-use crate::i18n::Phrase;
+use crate::i18n::{Lang, Phrase};
 use crate::job::Undoing;
 use crate::text::SafeText;
 use crate::view::Skin;
@@ -36,7 +36,7 @@ fn entry(undo: &Undo) -> SafeText {
 }
 
 /// Since when, how many of each action and how well they come back.
-pub(super) fn notes(about: &UndoSheet, model: &Model, skin: &Skin) -> Vec<Line> {
+pub(super) fn notes(about: &UndoSheet, width: usize, model: &Model, skin: &Skin) -> Vec<Line> {
     let mut notes = Vec::new();
     if let Undoing::Window { since, .. } = &about.what {
         let since = words::moment(skin, *since, model.now.wall);
@@ -49,18 +49,18 @@ pub(super) fn notes(about: &UndoSheet, model: &Model, skin: &Skin) -> Vec<Line> 
         };
         let refused: usize = about.undos.iter().map(|undo| undo.left_out().count()).sum();
         let phrase = Phrase::new("undo-counts")
-            .with("actions", SafeText::new(actions(about, skin).as_str()))
+            .with("actions", SafeText::new(actions(about, model, skin).as_str()))
             .with("full", count(|it| it == Outlook::Full))
             .with("partial", count(|it| it == Outlook::Partial))
             .with("impossible", count(|it| matches!(it, Outlook::Impossible(_))))
             .with("refused", words::count_arg(refused));
-        notes.push(Line::of(skin.say(&phrase), Tone::Plain));
+        notes.extend(paragraph("", &skin.say(&phrase), Tone::Plain, width));
     }
     notes
 }
 
 /// `mute 3, remove 1`.
-fn actions(about: &UndoSheet, skin: &Skin) -> Words {
+fn actions(about: &UndoSheet, model: &Model, skin: &Skin) -> Words {
     let mut counts: Vec<(&'static str, usize)> = Vec::new();
     for undo in &about.undos {
         let code = undo.of.plan.action.kind().code();
@@ -73,7 +73,8 @@ fn actions(about: &UndoSheet, skin: &Skin) -> Words {
         let name = skin.text(&format!("action-{code}"));
         Words::join(&[name, words::count(count)], " ")
     });
-    Words::join(&parts.collect::<Vec<_>>(), ", ")
+    let between = if model.lang == Lang::Zh { "、" } else { ", " };
+    Words::join(&parts.collect::<Vec<_>>(), between)
 }
 
 /// One line of the list.
