@@ -71,7 +71,7 @@ pub(super) fn press(model: &mut Model, step: &mut Step, key: &KeyEvent) {
     step.redraw = true;
     let chord = Chord::of(key);
     if let (KeyCode::Char(letter), true) = (chord.code, chord.modifiers.is_empty())
-        && choose(model, step, letter)
+        && (undo::choose(model, step, letter) || choose(model, step, letter))
     {
         return;
     }
@@ -132,17 +132,6 @@ fn choose(model: &mut Model, step: &mut Step, letter: char) -> bool {
             if let Some(Dialog::Journal(view)) = model.dialogs.last_mut() {
                 view.verifying = Some(job);
             }
-        }
-        (Some(Dialog::Journal(view)), 'u') => {
-            let row = view.rows.get(view.cursor).cloned();
-            undo::preview(model, step, row);
-        }
-        (Some(Dialog::Undo(_)), '1'..='9') => {
-            undo::pick(model, step, letter.to_digit(10).unwrap_or_default() as usize);
-        }
-        (Some(Dialog::Undo(_)), 'R') => {
-            model.dialogs.pop();
-            undo::list(model, step);
         }
         (Some(Dialog::Journal(_)), 'R') => {
             let job = jobs::read(model, step, Read::Journal { before: None });

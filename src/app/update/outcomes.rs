@@ -80,6 +80,13 @@ fn answer(model: &mut Model, step: &mut Step, outcome: Outcome) {
             finish(model, job, true);
             patch::take_roles(model, step, job, &group, &roles);
         }
+        outcome => of_journal(model, step, outcome),
+    }
+}
+
+/// What rests on the journal.
+fn of_journal(model: &mut Model, step: &mut Step, outcome: Outcome) {
+    match outcome {
         Outcome::Journal { job, entries, first } => {
             finish(model, job, true);
             dialog::take_journal(model, step, job, entries, first);
@@ -208,17 +215,7 @@ fn failed(model: &mut Model, step: &mut Step, job: JobId, fault: &Fault) {
         model.members.asking_roles = None;
         return;
     }
-    if undo::gone(&mut model.undo, job) {
-        say(model, step, Level::Failed, Phrase::from(fault));
-        return;
-    }
-    let list = model.dialogs.iter_mut().find_map(|dialog| match dialog {
-        Dialog::Undo(view) if view.loading == Some(job) => Some(view),
-        _ => None,
-    });
-    if let Some(view) = list {
-        view.loading = None;
-        view.fault = Some(fault.clone());
+    if undo::failed(model, step, job, fault) {
         return;
     }
     let journal = model.dialogs.iter_mut().find_map(|dialog| match dialog {
@@ -239,7 +236,7 @@ fn failed(model: &mut Model, step: &mut Step, job: JobId, fault: &Fault) {
 fn dropped(model: &mut Model, step: &mut Step, job: JobId) {
     let before = (model.members.loading, model.messages.older, model.groups.loading);
     groups::release(model, job);
-    undo::gone(&mut model.undo, job);
+    undo::dropped(&mut model.undo, job);
     let other = |waiting: &mut Option<JobId>| {
         if *waiting == Some(job) {
             *waiting = None;

@@ -9,7 +9,7 @@ use crate::app::model::{
 use crate::app::{Step, sheets, targets, timers};
 use crate::domain::{Denial, Plan, UserId, parse_duration};
 use crate::i18n::Phrase;
-use crate::job::{EntryRow, JobId, Read, Undoing, Undone};
+use crate::job::{EntryRow, Fault, JobId, Read, Undoing, Undone};
 use crate::text::SafeText;
 
 use super::{hint, jobs, say};
@@ -84,14 +84,28 @@ fn impossible(entry: u64, why: crate::domain::WhyNot) -> Phrase {
     Phrase::new("notice-undo-impossible").with("entry", entry).with("why", Phrase::from(why))
 }
 
-/// A digit in the list: the row with this number.
-pub(super) fn pick(model: &mut Model, step: &mut Step, digit: usize) {
-    let Some(Dialog::Undo(view)) = model.dialogs.last_mut() else { return };
-    let row = digit.checked_sub(1).and_then(|at| view.rows.get(at)).cloned();
-    if row.is_some() {
-        view.cursor = digit - 1;
+/// A letter in the list or in the journal; tells whether it was taken.
+pub(super) fn choose(model: &mut Model, step: &mut Step, letter: char) -> bool {
+    match (model.dialogs.last_mut(), letter) {
+        (Some(Dialog::Journal(view)), 'u') => {
+            let row = view.rows.get(view.cursor).cloned();
+            preview(model, step, row);
+        }
+        (Some(Dialog::Undo(view)), '1'..='9') => {
+            let at = letter.to_digit(10).unwrap_or(1) as usize - 1;
+            let row = view.rows.get(at).cloned();
+            if row.is_some() {
+                view.cursor = at;
+            }
+            preview(model, step, row);
+        }
+        (Some(Dialog::Undo(_)), 'R') => {
+            model.dialogs.pop();
+            list(model, step);
+        }
+        _ => return false,
     }
-    preview(model, step, row);
+    true
 }
 
 /// Takes a page of the list.
@@ -211,8 +225,24 @@ pub(super) fn offer(model: &mut Model, entry: u64) {
     }
 }
 
-/// A read failed or was dropped; tells whether somebody waited for it here.
-pub(super) fn gone(state: &mut UndoState, job: JobId) -> bool {
+/// A read failed; tells whether somebody waited for it here.
+pub(super) fn failed(model: &mut Model, step: &mut Step, job: JobId, fault: &Fault) -> bool {
+    if dropped(&mut model.undo, job) {
+        say(model, step, Level::Failed, Phrase::from(fault));
+        return true;
+    }
+    let list = model.dialogs.iter_mut().find_map(|dialog| match dialog {
+        Dialog::Undo(view) if view.loading == Some(job) => Some(view),
+        _ => None,
+    });
+    let Some(view) = list else { return false };
+    view.loading = None;
+    view.fault = Some(fault.clone());
+    true
+}
+
+/// A read is gone; tells whether somebody waited for its sheet.
+pub(super) fn dropped(state: &mut UndoState, job: JobId) -> bool {
     let waited = state.asking == Some(job);
     if waited {
         state.asking = None;

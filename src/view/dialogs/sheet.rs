@@ -62,15 +62,11 @@ pub(super) fn draw(
     }
     foot.extend(keys);
     let (title, tone) = title(plan, undo, skin);
-    let mut head = vec![targets::group_line(plan, skin)];
     let notes = match undo {
         Some(about) => undo_sheet::notes(about, width, model, skin),
         None => targets::notes(sheet, width, skin),
     };
-    head.extend(notes.into_iter().take(if screen.height < TIGHT { 2 } else { usize::MAX }));
-    if roomy {
-        head.push(Line::new());
-    }
+    let head = head(plan, notes, screen.height, skin);
     let list = targets::List::of(sheet, width, model, skin);
     let undo_lines = undo.map(UndoSheet::lines);
     let page = Page {
@@ -91,6 +87,16 @@ pub(super) fn draw(
     };
     let foot = page.draw(screen, skin, buf);
     draw_fields(&fields, sheet, &foot, first_field, names, skin, buf)
+}
+
+/// The group, and what must not be missed.
+fn head(plan: &Plan, notes: Vec<Line>, rows: u16, skin: &Skin) -> Vec<Line> {
+    let mut head = vec![targets::group_line(plan, skin)];
+    head.extend(notes.into_iter().take(if rows < TIGHT { 2 } else { usize::MAX }));
+    if rows >= ROOMY {
+        head.push(Line::new());
+    }
+    head
 }
 
 /// A line to type into.
