@@ -9,9 +9,9 @@ use super::{json, words};
 use crate::cli::args::OutputKind;
 use crate::cli::rows::Rows;
 use crate::cli::status;
-use crate::domain::{ActionKind, GroupId, Plan, Refused, Subject};
+use crate::domain::{ActionKind, Denial, GroupId, Plan, Refused, Subject};
 use crate::i18n::{Arg, Phrase, Texts, grouped};
-use crate::job::{Ending, Fault, Verdict};
+use crate::job::{Ending, Fault, FaultKind, Verdict};
 
 const COLUMNS: [&str; 7] = ["group", "action", "target", "result", "code", "journal", "detail"];
 
@@ -78,6 +78,10 @@ impl<'a> Results<'a> {
         self.entries.extend(ending.entry);
         self.kind = plan.action.kind();
         for result in &ending.results {
+            if let Some(why) = denied(&result.verdict) {
+                self.refusal(&plan.group, &result.subject, &why, ending.entry);
+                continue;
+            }
             let (verdict, fault) = match &result.verdict {
                 Verdict::Done => ("done", None),
                 Verdict::Failed(fault) => ("failed", Some(fault)),
@@ -127,14 +131,18 @@ impl<'a> Results<'a> {
 
     pub(super) fn refused(&mut self, group: &GroupId, refused: &[Refused]) {
         for Refused { target, why } in refused {
-            self.counts.refused += 1;
-            self.row(&Row {
-                code: json::code_of(why),
-                why: json::denial_code(why),
-                detail: Some(words::denial(why, self.texts)),
-                ..Row::of(group, &target.subject, "not_started", None)
-            });
+            self.refusal(group, &target.subject, why, None);
         }
+    }
+
+    fn refusal(&mut self, group: &GroupId, subject: &Subject, why: &Denial, entry: Option<u64>) {
+        self.counts.refused += 1;
+        self.row(&Row {
+            code: json::code_of(why),
+            why: json::denial_code(why),
+            detail: Some(words::denial(why, self.texts)),
+            ..Row::of(group, subject, "not_started", entry)
+        });
     }
 
     fn row(&mut self, row: &Row<'_>) {
@@ -183,6 +191,16 @@ impl<'a> Results<'a> {
             Some(error) => Err(error),
             None => Ok((self.counts, summary)),
         }
+    }
+}
+
+/// What the worker refused right before the call: nothing was sent.
+fn denied(verdict: &Verdict) -> Option<Denial> {
+    match verdict {
+        Verdict::Failed(fault) if fault.kind == FaultKind::Denied => {
+            serde_json::from_str(fault.detail.as_str()).ok()
+        }
+        _ => None,
     }
 }
 
