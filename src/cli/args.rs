@@ -7,6 +7,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use super::action_args::Act;
 use super::call_args::Call;
+use super::journal_args::Journal;
 use super::list_args::List;
 use super::shared_args::Shared;
 use crate::i18n::Lang;
@@ -99,61 +100,6 @@ pub(super) struct Sandbox {
     pub(super) smallest_limits: bool,
     #[arg(long, value_name = "SPEC")]
     pub(super) fault: Vec<FaultSpec>,
-}
-
-/// The journal.
-#[derive(Debug, ClapArgs)]
-pub(super) struct Journal {
-    #[command(subcommand)]
-    pub(super) command: JournalCommand,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum JournalCommand {
-    List {
-        #[command(flatten)]
-        filter: ListFilter,
-        #[arg(long, value_name = "N", default_value_t = 100)]
-        limit: usize,
-        #[arg(long, value_name = "table|json")]
-        output: Option<OutputKind>,
-    },
-    Verify,
-    Undo(UndoEntry),
-    Redo(RedoEntry),
-}
-
-/// One recorded action, or all of a group since some time.
-#[derive(Debug, ClapArgs)]
-pub(super) struct UndoEntry {
-    #[arg(value_name = "N", required_unless_present = "undo_group", conflicts_with = "undo_group")]
-    pub(super) entry: Option<u64>,
-    #[arg(id = "undo_group", long = "group", value_name = "ID", requires = "undo_since")]
-    pub(super) group: Option<String>,
-    #[arg(id = "undo_since", long = "since", value_name = "TIME", requires = "undo_group")]
-    pub(super) since: Option<String>,
-}
-
-/// An undo.
-#[derive(Debug, ClapArgs)]
-pub(super) struct RedoEntry {
-    #[arg(id = "redo_entry", value_name = "N")]
-    pub(super) entry: Option<u64>,
-}
-
-/// Which recorded actions.
-#[derive(Debug, ClapArgs)]
-pub(super) struct ListFilter {
-    #[arg(long, value_name = "ID")]
-    pub(super) user: Option<String>,
-    #[arg(long, value_name = "ID")]
-    pub(super) group: Option<String>,
-    #[arg(long, value_name = "NAME")]
-    pub(super) operator: Option<String>,
-    #[arg(long, value_name = "ACTION")]
-    pub(super) action: Option<String>,
-    #[arg(long, value_name = "TIME")]
-    pub(super) since: Option<String>,
 }
 
 /// How results are written.

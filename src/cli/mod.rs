@@ -10,6 +10,7 @@ mod call;
 mod call_args;
 mod console;
 mod journal;
+mod journal_args;
 mod list_args;
 mod lists;
 mod localize;
@@ -61,7 +62,7 @@ pub fn run(arguments: Vec<OsString>, environment: &Environment) -> ExitCode {
         Some(args::Command::Sandbox(ref sandbox)) => sandbox::run(sandbox),
         Some(args::Command::Journal(ref journal)) => match action::undo::asked(&journal.command) {
             Some(ask) => action::undo::run(&ask, &args, &texts, environment),
-            None => journal::run(journal, &texts, environment),
+            None => journal::run(&args, journal, &texts, environment),
         },
     };
     match done {

@@ -7,6 +7,7 @@
 mod action;
 mod capability;
 mod clock;
+mod evidence;
 mod group;
 mod id;
 mod member;
@@ -17,7 +18,7 @@ mod undo;
 
 pub use action::{Action, ActionKind, MuteTime, RED_ABOVE, Risk};
 pub use capability::{Capability, Learned};
-pub use clock::{Now, Stamp, parse_duration};
+pub use clock::{Now, Stamp, Zone, parse_duration, parse_moment};
 pub use group::{Group, Kind};
 pub use id::{GroupId, UserId};
 pub use member::{Member, MuteEnd, Role};
@@ -25,5 +26,5 @@ pub use message::{Body, Message, Part, Priority, Slot, Tip, TipKind};
 pub use plan::{Before, Caveat, Evidence, Plan, PlanError, Refused, Subject, Target, batches};
 pub use policy::{Denial, Policy, Protection};
 pub use undo::{
-    CLOCKS, Done, Needs, Outlook, Present, Recorded, State, Undo, Undoes, WhyNot, invert, invert_all,
+    CLOCKS, Done, Needs, Outlook, PastAction, Present, State, Undo, Undoes, WhyNot, invert, invert_all,
 };

@@ -138,7 +138,7 @@ impl From<&Fault> for Phrase {
             .with("request", SafeText::new(&fault.request))
             .with("code", code)
             .with("meaning", Self::new("code-meaning").with("code", code))
-            .with("detail", fault.detail.to_one_line())
+            .with("detail", super::journal::reason(fault))
     }
 }
 

@@ -1,14 +1,24 @@
 //! The contract between the console and its worker: jobs go in, outcomes come out. Pure data, so that both sides can
 //! be tested without the other, compared and replayed.
 
+mod chain;
 mod fault;
+mod filter;
 mod outcome;
 mod record;
+mod recorded;
+mod trouble;
 mod undo;
 
+pub use chain::{Break, Chain, Head, Span};
 pub use fault::{Fault, FaultKind};
+pub use filter::EntryFilter;
 pub use outcome::{Ending, Outcome, TargetResult, Verdict};
-pub use record::{Chain, EntryRow, OpenIntent, Standing};
+pub use record::{Deed, EntryRow, OpenIntent, Standing};
+pub use recorded::{
+    EntrySeal, Recorded, RecordedAction, RecordedCall, RecordedPruning, RecordedStep, StepKind,
+};
+pub use trouble::JournalTrouble;
 pub use undo::{Undoing, Undone};
 
 use std::sync::Arc;
@@ -71,10 +81,12 @@ pub enum Read {
         /// At most 500 a call; split by the worker.
         users: Vec<UserId>,
     },
-    /// The newest entries of the journal.
+    /// Recorded actions, newest first.
     Journal {
-        /// Entries with a number below this; `None` for the newest.
+        /// Actions with a number below this; `None` for the newest.
         before: Option<u64>,
+        /// Which.
+        filter: EntryFilter,
     },
     /// The newest entries of this profile, to choose what to undo.
     UndoList {
@@ -83,6 +95,10 @@ pub enum Read {
     },
     /// What an undo comes to: looks up what was there before and what is so now.
     Undo(Undoing),
+    /// What an entry of the journal belongs to, whole.
+    Recorded(u64),
+    /// Whether the journal can be written.
+    JournalState,
     /// Whether the journal's chain is whole.
     VerifyJournal,
     /// Intents without outcome, asked for once at start.
@@ -115,6 +131,10 @@ pub enum ReadKey {
     UndoList,
     /// What an undo comes to.
     Undo,
+    /// One action of the journal.
+    Recorded,
+    /// The journal's state.
+    JournalState,
     /// The journal's check.
     VerifyJournal,
     /// Open intents.
@@ -136,6 +156,8 @@ impl Job {
             Read::Journal { .. } => ReadKey::Journal,
             Read::UndoList { .. } => ReadKey::UndoList,
             Read::Undo(_) => ReadKey::Undo,
+            Read::Recorded(_) => ReadKey::Recorded,
+            Read::JournalState => ReadKey::JournalState,
             Read::VerifyJournal => ReadKey::VerifyJournal,
             Read::OpenIntents => ReadKey::OpenIntents,
         })

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::entry::{CallBody, ClosingBody, IntentBody, Kind, ResultBody};
 use super::{JournalError, query};
-use crate::domain::{Action, Done, GroupId, Recorded, Stamp, Subject};
+use crate::domain::{Action, Done, GroupId, PastAction, Stamp, Subject};
 use crate::job::{EntryRow, TargetResult, Undoing, Verdict};
 use crate::text::SafeText;
 
@@ -15,11 +15,11 @@ const IS_UNDO: &str = "kind = 'intent' AND profile = ?1 AND number > ?2 \
     AND instr(body, '\"undoes\"') > 0 AND json_valid(body)";
 
 /// The recorded actions of this profile that are meant, newest first.
-pub(super) fn recorded(
+pub(super) fn past_actions(
     connection: &mut Connection,
     profile: &str,
     what: &Undoing,
-) -> Result<Vec<Recorded>, JournalError> {
+) -> Result<Vec<PastAction>, JournalError> {
     let transaction = connection.transaction()?;
     let numbers = match what {
         Undoing::Entry(entry) => vec![signed(*entry)],
@@ -49,13 +49,13 @@ fn window(
 }
 
 /// The newest undo that still holds, with those that were confirmed together with it.
-fn last_undo(transaction: &Transaction<'_>, profile: &str) -> Result<Vec<Recorded>, JournalError> {
+fn last_undo(transaction: &Transaction<'_>, profile: &str) -> Result<Vec<PastAction>, JournalError> {
     let mut statement = transaction.prepare_cached(&format!(
         "SELECT number, json_extract(body, '$.plan.undoes.together') FROM entries \
          WHERE {IS_UNDO} AND json_extract(body, '$.plan.undoes.entry') > 0 ORDER BY number DESC"
     ))?;
     let mut rows = statement.query(params![profile, 0])?;
-    let mut records: Vec<Recorded> = Vec::new();
+    let mut records: Vec<PastAction> = Vec::new();
     let mut batch: Option<i64> = None;
     while let Some(row) = rows.next()? {
         let together: Option<i64> = row.get(1)?;
@@ -75,7 +75,7 @@ fn last_undo(transaction: &Transaction<'_>, profile: &str) -> Result<Vec<Recorde
 }
 
 /// Whether a plan takes back an undo.
-fn is_redo(transaction: &Transaction<'_>, record: &Recorded) -> Result<bool, JournalError> {
+fn is_redo(transaction: &Transaction<'_>, record: &PastAction) -> Result<bool, JournalError> {
     let mut depth = 0;
     let mut of = record.plan.undoes.as_ref().map(|undoes| undoes.entry);
     while let Some(entry) = of {
@@ -93,7 +93,7 @@ fn is_redo(transaction: &Transaction<'_>, record: &Recorded) -> Result<bool, Jou
 }
 
 /// An entry that cannot be read is told of by the check of the chain; the others go on without it.
-fn readable(record: Result<Option<Recorded>, JournalError>) -> Result<Option<Recorded>, JournalError> {
+fn readable(record: Result<Option<PastAction>, JournalError>) -> Result<Option<PastAction>, JournalError> {
     match record {
         Err(JournalError::Damaged(why)) => {
             tracing::warn!(%why, "an entry of the journal is unreadable");
@@ -107,7 +107,7 @@ fn record(
     transaction: &Transaction<'_>,
     profile: &str,
     number: i64,
-) -> Result<Option<Recorded>, JournalError> {
+) -> Result<Option<PastAction>, JournalError> {
     let found: Option<(i64, String, String)> = transaction
         .prepare_cached(
             "SELECT time, operator, body FROM entries WHERE number = ?1 AND kind = 'intent' AND profile = ?2",
@@ -133,7 +133,7 @@ fn record(
         }
     }
     let done = plan.targets.iter().filter_map(|target| trail.done.remove(&target.subject)).collect();
-    Ok(Some(Recorded {
+    Ok(Some(PastAction {
         entry: number.unsigned_abs(),
         at: query::stamp(time),
         operator: SafeText::new(&operator),

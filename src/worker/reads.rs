@@ -6,8 +6,8 @@ use std::hash::Hash;
 use super::context::{Context, now};
 use crate::client::{MemberCursor, Urgency};
 use crate::domain::{GroupId, UserId};
-use crate::job::{EntryRow, Fault, FaultKind, JobId, Outcome, Read};
-use crate::journal::{Filter, JournalError};
+use crate::job::{EntryFilter, EntryRow, Fault, JobId, Outcome, Read};
+use crate::journal::JournalError;
 use crate::wire::Command;
 
 /// Entries of the journal in one outcome.
@@ -48,10 +48,6 @@ pub(super) async fn run(context: &Context, job: JobId, read: Read) {
     }
 }
 
-pub(super) fn journal_fault(error: &JournalError) -> Fault {
-    Fault::new(FaultKind::Journal, "journal", &error.to_string())
-}
-
 async fn fetch(context: &Context, job: JobId, read: Read) -> Result<(), Fault> {
     match read {
         Read::GroupIds => group_ids(context, job).await,
@@ -78,9 +74,12 @@ async fn fetch(context: &Context, job: JobId, read: Read) -> Result<(), Fault> {
         }
         Read::Roles { group, users } => roles(context, job, group, &users).await,
         Read::Undo(what) => super::undo::fetch(context, job, what).await,
-        Read::Journal { .. } | Read::UndoList { .. } | Read::VerifyJournal | Read::OpenIntents => {
-            journal(context, job, read).await.map_err(|error| journal_fault(&error))
-        }
+        Read::Journal { .. }
+        | Read::UndoList { .. }
+        | Read::Recorded(_)
+        | Read::JournalState
+        | Read::VerifyJournal
+        | Read::OpenIntents => journal(context, job, read).await.map_err(|error| Fault::from(&error)),
     }
 }
 
@@ -146,14 +145,23 @@ async fn journal(context: &Context, job: JobId, read: Read) -> Result<(), Journa
     let outcome = match read {
         Read::VerifyJournal => Outcome::JournalVerified { job, chain: context.journal.verify().await? },
         Read::OpenIntents => Outcome::OpenIntents { job, open: context.journal.open_intents().await? },
-        Read::Journal { before } => {
-            let (entries, first) = page(context, before, &Filter::default()).await?;
+        Read::Recorded(entry) => {
+            let recorded = context.journal.recorded(entry).await?.map(Box::new);
+            Outcome::Recorded { job, recorded }
+        }
+        Read::JournalState => {
+            let fault = context.journal.writable().await.err().map(|error| Fault::from(&error));
+            Outcome::JournalState { job, fault }
+        }
+        Read::Journal { before, filter } => {
+            let (entries, first) = page(context, before, &filter).await?;
             Outcome::Journal { job, entries, first }
         }
         Read::UndoList { before } => {
             // Actions of another profile were done to another application.
             let profile = Some(context.journal.profile().to_owned());
-            let (entries, first) = page(context, before, &Filter { profile, ..Filter::default() }).await?;
+            let (entries, first) =
+                page(context, before, &EntryFilter { profile, ..EntryFilter::default() }).await?;
             Outcome::UndoList { job, entries, first }
         }
         _ => return Ok(()),
@@ -166,7 +174,7 @@ async fn journal(context: &Context, job: JobId, read: Read) -> Result<(), Journa
 async fn page(
     context: &Context,
     before: Option<u64>,
-    filter: &Filter,
+    filter: &EntryFilter,
 ) -> Result<(Vec<EntryRow>, bool), JournalError> {
     // One more than is shown tells whether there is more.
     let mut entries = context.journal.rows(before, JOURNAL_PAGE + 1, filter).await?;

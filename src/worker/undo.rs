@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::context::{Context, now};
 use crate::client::{MemberCursor, Urgency};
-use crate::domain::{Denial, GroupId, Needs, Plan, Present, Recorded, Target, UserId, invert_all};
+use crate::domain::{Denial, GroupId, Needs, PastAction, Plan, Present, Target, UserId, invert_all};
 use crate::job::{Fault, FaultKind, JobId, Outcome, Undoing, Undone};
 use crate::wire::{Command, GroupType};
 
@@ -13,15 +13,14 @@ const CARD_PAGES: usize = 20;
 
 /// Looks up what was there before and what is so now, and reports the plans.
 pub(super) async fn fetch(context: &Context, job: JobId, what: Undoing) -> Result<(), Fault> {
-    let records =
-        context.journal.recorded(&what).await.map_err(|error| super::reads::journal_fault(&error))?;
+    let records = context.journal.past_actions(&what).await.map_err(|error| Fault::from(&error))?;
     let Some(group) = records.first().map(|record| record.plan.group.clone()) else {
         context.tell(Outcome::Undo { job, undone: Undone { what, undos: Vec::new(), denied: None } });
         return Ok(());
     };
     let kind = records.first().map_or(GroupType::Public, |record| record.plan.kind);
-    let of_group = |record: &Recorded| record.plan.group == group;
-    let records: Vec<Recorded> = records.into_iter().filter(of_group).collect();
+    let of_group = |record: &PastAction| record.plan.group == group;
+    let records: Vec<PastAction> = records.into_iter().filter(of_group).collect();
     let present = present(context, &group, kind, &Needs::of_undos(&records)).await?;
     let now = now();
     // Names what is confirmed together; no two sheets are opened in the same millisecond.

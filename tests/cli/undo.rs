@@ -27,7 +27,7 @@ fn an_action_is_undone_and_redone_by_its_number() {
     assert_eq!((&journal[1]["undone_by"], &journal[1]["undo"]), (&json!(5), &json!("impossible")));
     let ran = bench.run(&["journal", "undo", &number, "--yes"]).ends(4);
     assert!(ran.err.contains("#1 cannot be undone: undone by #5"), "{}", ran.err);
-    assert!(bench.run(&["journal", "list", "--output", "table"]).ends(0).out.contains("undone by #5"));
+    assert!(bench.run(&["--output", "table", "journal", "list"]).ends(0).out.contains("undone by #5"));
 
     bench.run(&["journal", "redo", "--yes"]).ends(0);
     assert_eq!(bench.muted().len(), 2);

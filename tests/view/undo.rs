@@ -6,12 +6,13 @@ use imwarden::app::model::{
     Dialog, Field, FieldId, JournalView, Model, Sheet, SheetKind, UndoSheet, UndoView,
 };
 use imwarden::domain::{
-    Action, ActionKind, Caveat, Denial, Done, MuteEnd, MuteTime, Outlook, Plan, Recorded, Refused, Role,
+    Action, ActionKind, Caveat, Denial, Done, MuteEnd, MuteTime, Outlook, PastAction, Plan, Refused, Role,
     Subject, Target, Undo, WhyNot,
 };
 use imwarden::job::{EntryRow, Standing, Undoing};
 
-use crate::dialogs::{entry, people};
+use crate::dialogs::people;
+use crate::journal::entry;
 use crate::world;
 
 fn rows() -> Vec<EntryRow> {
@@ -54,7 +55,7 @@ fn undo(number: u64, plan: Plan, outlook: Outlook, plans: Vec<Plan>) -> Undo {
         since: world::ago(60),
         until: world::ago(60),
     };
-    let of = Recorded {
+    let of = PastAction {
         entry: number,
         at: world::ago(61),
         operator: "wang\u{202e}".into(),

@@ -108,6 +108,19 @@ pub(super) fn choose(model: &mut Model, step: &mut Step, letter: char) -> bool {
     true
 }
 
+/// Asks for older actions when the cursor comes near the end of those that are there.
+pub(super) fn load_older(model: &mut Model, step: &mut Step, page: usize) {
+    let Some(Dialog::Undo(view)) = model.dialogs.last() else { return };
+    let near = view.cursor + page >= view.rows.len();
+    let before = view.rows.last().map(|row| row.number);
+    if near && !view.at_first && view.loading.is_none() && before.is_some() {
+        let job = jobs::read(model, step, Read::UndoList { before });
+        if let Some(Dialog::Undo(view)) = model.dialogs.last_mut() {
+            view.loading = Some(job);
+        }
+    }
+}
+
 /// Takes a page of the list.
 pub(super) fn take_list(model: &mut Model, step: &mut Step, job: JobId, entries: Vec<EntryRow>, first: bool) {
     let view = model.dialogs.iter_mut().rev().find_map(|dialog| match dialog {

@@ -11,13 +11,14 @@ use super::progress::Progress;
 use super::results::Results;
 use super::{NAMED, ask, carry, conclude, ids, json as objects, words};
 use crate::app::sheets::needs_reason;
-use crate::cli::args::{Args, JournalCommand};
-use crate::cli::session::{self, Chosen, Session};
+use crate::cli::args::Args;
+use crate::cli::journal_args::JournalCommand;
+use crate::cli::session::{self, Chosen, Session, now};
 use crate::cli::shared_args::Shared;
 use crate::cli::status::{DONE, Halt, REFUSED};
-use crate::cli::{journal, output, rows};
+use crate::cli::{output, rows};
 use crate::config::Environment;
-use crate::domain::{Denial, Plan, Undo};
+use crate::domain::{Denial, Plan, Undo, Zone, parse_moment};
 use crate::i18n::{Arg, Phrase, Texts};
 use crate::job::{Fault, FaultKind, Outcome, Read, Undoing, Undone};
 use crate::text::SafeText;
@@ -73,8 +74,8 @@ fn prepare(ask: &Ask<'_>, shared: &Shared, chosen: &Chosen) -> Result<Undoing, H
         Ask::Entry(entry) | Ask::Redo(Some(entry)) => Undoing::Entry(*entry),
         Ask::Redo(None) => Undoing::Last,
         Ask::Window { group, since } => {
-            let wrong = || Halt::wrong(Phrase::new("cli-bad-time").with("words", SafeText::new(since)));
-            let since = journal::point_in_time(since).ok_or_else(wrong)?;
+            let wrong = || Halt::wrong(Phrase::new("cli-bad-moment").with("words", SafeText::new(since)));
+            let since = parse_moment(since, now(), &Zone::system(), false).ok_or_else(wrong)?;
             Undoing::Window { group: ids::group(group)?, since }
         }
     };

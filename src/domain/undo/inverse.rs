@@ -6,7 +6,7 @@ use std::time::Duration;
 use jiff::SignedDuration;
 
 use super::present::{card, in_force};
-use super::{CLOCKS, Done, Outlook, Present, Recorded, Undo, Undoes};
+use super::{CLOCKS, Done, Outlook, PastAction, Present, Undo, Undoes};
 use crate::domain::{
     Action, ActionKind, Caveat, Denial, Group, MuteEnd, MuteTime, Plan, PlanError, Policy, Refused, Role,
     Stamp, Subject, Target, UserId,
@@ -31,7 +31,7 @@ enum Inverse {
 /// An undo among them whose action is among them too is left out, since that action counts as taken back already.
 /// More targets together than the policy allows in one action are refused as a whole.
 pub fn invert_all(
-    records: Vec<Recorded>,
+    records: Vec<PastAction>,
     present: &Present,
     policy: &Policy,
     now: Stamp,
@@ -39,9 +39,9 @@ pub fn invert_all(
 ) -> Result<Vec<Undo>, Denial> {
     let among: HashSet<u64> = records.iter().map(|record| record.entry).collect();
     let of_another =
-        |record: &Recorded| record.plan.undoes.as_ref().is_some_and(|undoes| among.contains(&undoes.entry));
+        |record: &PastAction| record.plan.undoes.as_ref().is_some_and(|undoes| among.contains(&undoes.entry));
     // A single one is told of, so that somebody learns why.
-    let spent = |record: &Recorded| among.len() > 1 && record.done.is_empty() && record.undone_by.is_some();
+    let spent = |record: &PastAction| among.len() > 1 && record.done.is_empty() && record.undone_by.is_some();
     let mut present = present.clone();
     let mut undos = Vec::new();
     for record in records {
@@ -54,7 +54,7 @@ pub fn invert_all(
 }
 
 /// Takes back one action. `present` is changed as the undo will change it, for the undo of an older one.
-pub fn invert(of: Recorded, present: &mut Present, policy: &Policy, now: Stamp, together: u64) -> Undo {
+pub fn invert(of: PastAction, present: &mut Present, policy: &Policy, now: Stamp, together: u64) -> Undo {
     let outlook = of.outlook();
     let nothing = |of, refused| Undo { of, outlook, plans: Vec::new(), refused };
     if matches!(outlook, Outlook::Impossible(_)) {
@@ -105,12 +105,12 @@ pub fn invert(of: Recorded, present: &mut Present, policy: &Policy, now: Stamp, 
 }
 
 /// Targets that are to be restored, in the order of the plan.
-fn done_targets(of: &Recorded) -> impl Iterator<Item = (&Target, &Done)> {
+fn done_targets(of: &PastAction) -> impl Iterator<Item = (&Target, &Done)> {
     let done: HashMap<&Subject, &Done> = of.done.iter().map(|done| (&done.subject, done)).collect();
     of.plan.targets.iter().filter_map(move |target| Some((target, *done.get(&target.subject)?)))
 }
 
-fn refuse_all(of: &Recorded, why: &Denial) -> Vec<Refused> {
+fn refuse_all(of: &PastAction, why: &Denial) -> Vec<Refused> {
     done_targets(of).map(|(target, _)| Refused { target: target.clone(), why: why.clone() }).collect()
 }
 

@@ -53,7 +53,7 @@ pub struct Done {
 
 /// A recorded action, as far as an undo needs it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Recorded {
+pub struct PastAction {
     /// Number of its entry in the journal.
     pub entry: u64,
     /// When it was written.
@@ -70,7 +70,7 @@ pub struct Recorded {
     pub undone_by: Option<u64>,
 }
 
-impl Recorded {
+impl PastAction {
     /// What an undo of it comes to, before anything is looked up.
     pub fn outlook(&self) -> Outlook {
         let state = State { open: self.open, left: self.done.len(), undone_by: self.undone_by };
@@ -82,7 +82,7 @@ impl Recorded {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Undo {
     /// What is taken back.
-    pub of: Recorded,
+    pub of: PastAction,
     /// How well.
     pub outlook: Outlook,
     /// In the order of the calls; several when not everybody had the same before.

@@ -25,6 +25,8 @@ pub enum WhyNot {
     },
     /// What was there before is not in the journal.
     NotRecorded,
+    /// A request written by hand: nobody knows what it was for.
+    ByHand,
 }
 
 /// How well an action can be taken back.
@@ -106,6 +108,7 @@ impl WhyNot {
             Self::Open => "open",
             Self::Undone { .. } => "undone",
             Self::NotRecorded => "not-recorded",
+            Self::ByHand => "by-hand",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{CLOCKS, Recorded};
+use super::{CLOCKS, PastAction};
 use crate::domain::{Action, Group, MuteEnd, Plan, Role, Stamp, Subject, Target, UserId};
 use crate::wire::MemberInfo;
 
@@ -21,7 +21,7 @@ pub struct Needs {
 
 impl Needs {
     /// To make the plans of these undos.
-    pub fn of_undos<'a>(records: impl IntoIterator<Item = &'a Recorded>) -> Self {
+    pub fn of_undos<'a>(records: impl IntoIterator<Item = &'a PastAction>) -> Self {
         let mut needs = Self { group: true, ..Self::default() };
         for record in records {
             if record.outlook().why_not().is_some() {

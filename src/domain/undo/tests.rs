@@ -52,7 +52,7 @@ fn target(role: Option<Role>, mute: Option<MuteEnd>) -> Target {
 }
 
 /// Carried out at noon, with this target as shown before.
-fn recorded(action: Action, target: Target, before: Before) -> Recorded {
+fn recorded(action: Action, target: Target, before: Before) -> PastAction {
     let done = Done { subject: target.subject.clone(), since: at(0), until: at(1) };
     let plan = Plan {
         group: GroupId::from("@g"),
@@ -67,7 +67,7 @@ fn recorded(action: Action, target: Target, before: Before) -> Recorded {
         before,
         undoes: None,
     };
-    Recorded {
+    PastAction {
         entry: 7,
         at: at(0),
         operator: "zhang".into(),
@@ -83,7 +83,7 @@ fn profile(card: &str) -> String {
 }
 
 /// What the undo does and until when, or why nothing.
-fn undone(of: Recorded, mut present: Present, now: Stamp) -> Result<(Action, Option<Stamp>), Denial> {
+fn undone(of: PastAction, mut present: Present, now: Stamp) -> Result<(Action, Option<Stamp>), Denial> {
     let undo = invert(of, &mut present, &Policy::default(), now, 1);
     match (undo.plans.as_slice(), undo.left_out().next()) {
         ([plan], None) => Ok((plan.action.clone(), plan.undoes.as_ref().unwrap().until)),
@@ -253,12 +253,12 @@ fn every_action_is_labelled() {
     let unrecorded = recorded(Action::MuteAll { on: true }, target(None, None), Before::default());
     assert_eq!(unrecorded.outlook(), Outlook::Impossible(WhyNot::NotRecorded));
     let mute = || of(Action::Mute { users: users(), time }, Role::Member);
-    assert_eq!(Recorded { open: true, ..mute() }.outlook(), Outlook::Impossible(WhyNot::Open));
-    let spent = Recorded { done: Vec::new(), ..mute() };
+    assert_eq!(PastAction { open: true, ..mute() }.outlook(), Outlook::Impossible(WhyNot::Open));
+    let spent = PastAction { done: Vec::new(), ..mute() };
     assert_eq!(spent.outlook(), Outlook::Impossible(WhyNot::NothingDone));
-    let undone = Recorded { undone_by: Some(9), ..spent };
+    let undone = PastAction { undone_by: Some(9), ..spent };
     assert_eq!(undone.outlook(), Outlook::Impossible(WhyNot::Undone { by: 9 }));
-    assert_eq!(Recorded { undone_by: Some(9), ..mute() }.outlook(), Outlook::Full, "the rest of it");
+    assert_eq!(PastAction { undone_by: Some(9), ..mute() }.outlook(), Outlook::Full, "the rest of it");
 }
 
 #[test]
@@ -286,7 +286,7 @@ fn the_policy_is_asked_for_an_undo_too() {
     let protected = Policy { protected: [user("u")].into(), ..Policy::default() };
     assert_eq!(told(protected), [Denial::Protected { by }]);
     let capped = Policy { cap: Some(1), ..Policy::default() };
-    let second = Recorded { entry: 8, ..of() };
+    let second = PastAction { entry: 8, ..of() };
     let both = invert_all(vec![second, of()], &muted_now(None), &capped, at(60), 1);
     assert!(both.is_ok(), "the second finds the first one's mute: {both:?}");
 }
@@ -296,7 +296,7 @@ fn an_older_action_is_planned_after_the_undo_of_a_newer_one() {
     let mute = |entry, seconds, before| {
         let time = MuteTime::For(Duration::from_secs(seconds));
         let action = Action::Mute { users: users(), time };
-        Recorded { entry, ..recorded(action, target(None, before), Before::default()) }
+        PastAction { entry, ..recorded(action, target(None, before), Before::default()) }
     };
     let (older, newer) = (mute(7, 600, None), mute(9, 3600, end(600)));
     let undos = invert_all(vec![newer, older], &muted_now(end(3600)), &Policy::default(), at(60), 1).unwrap();

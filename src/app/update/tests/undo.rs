@@ -6,7 +6,7 @@ use super::script::*;
 use crate::app::Effect;
 use crate::app::model::{Dialog, FieldId, SheetKind, UndoLine};
 use crate::domain::{
-    Action, ActionKind, Before, Denial, Done, GroupId, MuteEnd, MuteTime, Outlook, Plan, Recorded, Refused,
+    Action, ActionKind, Before, Denial, Done, GroupId, MuteEnd, MuteTime, Outlook, PastAction, Plan, Refused,
     Role, Stamp, Subject, Target, Undo, UserId, WhyNot,
 };
 use crate::job::{EntryRow, JobId, Outcome, Read, Standing, Task, Undoing, Undone, Verdict};
@@ -18,7 +18,7 @@ fn row(number: u64, outlook: Outlook) -> EntryRow {
         at: Stamp::UNIX_EPOCH,
         operator: "zhang".into(),
         profile: "practice".into(),
-        action: ActionKind::Mute,
+        action: ActionKind::Mute.into(),
         group: "@g".into(),
         group_name: "g".into(),
         targets: "u_1".into(),
@@ -61,7 +61,7 @@ fn undo(entry: u64, plans: Vec<Plan>) -> Undo {
     let plan = plan(Action::Mute { users: users("u_1"), time: MuteTime::Forever }, "u_1");
     let done =
         Done { subject: Subject::User("u_1".into()), since: Stamp::UNIX_EPOCH, until: Stamp::UNIX_EPOCH };
-    let of = Recorded {
+    let of = PastAction {
         entry,
         at: Stamp::UNIX_EPOCH,
         operator: "zhang".into(),
