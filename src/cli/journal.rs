@@ -150,6 +150,8 @@ fn object(row: &EntryRow, plan: &Value) -> Value {
         "done": row.done,
         "standing": standing(row),
         "reason": row.reason.as_str(),
+        // Protected people who were acted against all the same: who, and why they are protected.
+        "overridden": plan["overridden"],
         // Seconds as on the wire; 4294967295 has no end.
         "mute_time": row.time.map(MuteTime::wire_seconds),
         "content": row.content.as_str(),

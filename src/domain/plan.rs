@@ -9,7 +9,8 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Action, ActionKind, Denial, Group, GroupId, Member, Message, MuteEnd, Policy, Risk, Role, Slot, UserId,
+    Action, ActionKind, Denial, Group, GroupId, Lookalike, Member, Message, MuteEnd, Overridden, Policy,
+    Risk, Role, Slot, UserId,
 };
 use crate::text::SafeText;
 use crate::wire::{BY_SENDER_WINDOW, GroupType};
@@ -115,6 +116,12 @@ pub struct Plan {
     pub targets: Vec<Target>,
     /// Taken out by the policy.
     pub refused: Vec<Refused>,
+    /// Protected people among the targets, whose IDs somebody typed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overridden: Vec<Overridden>,
+    /// Whose name looks like whose.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lookalikes: Vec<Lookalike>,
     /// What a moderator should know before confirming.
     pub caveats: Vec<Caveat>,
     /// Why it is done; empty until the sheet is filled in.
@@ -148,6 +155,12 @@ impl Plan {
     /// The friction it deserves.
     pub fn risk(&self) -> Risk {
         self.action.kind().risk(self.targets.len())
+    }
+
+    /// Whether it must be given a reason: everything that cannot simply be taken back, and what goes against protected
+    /// people.
+    pub fn needs_reason(&self) -> bool {
+        self.risk() > Risk::Reversible || !self.overridden.is_empty()
     }
 
     /// How many calls it takes.
@@ -249,6 +262,8 @@ impl Plan {
             kind: group_type,
             action: build(&allowed),
             caveats: Caveat::of(kind, group_type, &allowed),
+            overridden: policy.overridden(kind, group, &allowed),
+            lookalikes: Vec::new(),
             targets: allowed,
             refused,
             reason: String::new(),
@@ -306,6 +321,11 @@ impl Target {
             Subject::Message(seq) => Some(seq),
             _ => None,
         }
+    }
+
+    /// The person who feels it: of a message, whoever wrote it.
+    pub fn victim(&self) -> Option<&UserId> {
+        self.user().or(self.sender.as_ref())
     }
 
     fn check(&self, policy: &Policy, group: &Group, kind: ActionKind) -> Result<(), Denial> {

@@ -76,6 +76,17 @@ impl From<&Denial> for Phrase {
     fn from(denial: &Denial) -> Self {
         match denial {
             Denial::ReadOnly => Self::new("deny-read-only"),
+            Denial::NotPermitted { action } => {
+                Self::new("deny-not-permitted").with("action", Arg::Key(format!("action-{}", action.code())))
+            }
+            Denial::NotListed => Self::new("deny-not-listed"),
+            Denial::TooFast { limit, until: Some(until) } => {
+                Self::new("deny-too-fast").with("limit", *limit).with("until", SafeText::new(&clock(*until)))
+            }
+            Denial::TooFast { limit, until: None } => {
+                Self::new("deny-too-fast-together").with("limit", *limit)
+            }
+            Denial::NoReason => Self::new("deny-no-reason"),
             Denial::Unsupported { action, kind, code } => {
                 Self::new(format!("deny-unsupported-{}", action.code()))
                     .with("kind", Self::new(format!("kind-{}", kind.wire_name())))
@@ -101,6 +112,11 @@ impl From<&Denial> for Phrase {
             Denial::NoHistory => Self::new("deny-no-history"),
         }
     }
+}
+
+/// `12:04:31`, by the clock on the wall.
+fn clock(at: crate::domain::Stamp) -> String {
+    at.to_zoned(jiff::tz::TimeZone::system()).strftime("%H:%M:%S").to_string()
 }
 
 impl From<&Fault> for Phrase {

@@ -124,7 +124,12 @@ impl Journal {
         writer.run(move |connection| work(connection, &shared.author)).await
     }
 
-    async fn read<T: Send + 'static>(
+    /// Who writes.
+    pub(super) fn author(&self) -> &Author {
+        &self.0.author
+    }
+
+    pub(super) async fn read<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Connection) -> Result<T, JournalError> + Send + 'static,
     ) -> Result<T, JournalError> {

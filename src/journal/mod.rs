@@ -45,6 +45,7 @@ mod error;
 mod handle;
 mod query;
 mod raw;
+mod recent;
 mod schema;
 mod session;
 

@@ -108,6 +108,7 @@ fn entry_row(transaction: &Transaction<'_>, row: &Row<'_>) -> Result<EntryRow, J
         done,
         standing,
         reason: SafeText::new(&plan.reason),
+        overridden: overridden(&plan),
         time: match plan.action {
             Action::Mute { time, .. } => Some(time),
             _ => None,
@@ -137,6 +138,12 @@ fn content(action: &Action) -> SafeText {
         Action::MuteAll { on } => SafeText::new(if *on { "On" } else { "Off" }),
         _ => SafeText::default(),
     }
+}
+
+/// `u_1, u_8`.
+fn overridden(plan: &Plan) -> SafeText {
+    let names: Vec<&str> = plan.overridden.iter().map(|it| it.user.raw()).collect();
+    SafeText::new(&names.join(", "))
 }
 
 /// `u_77, u_78 +3`; messages by their sequence; nothing for the group itself, which has a column of its own.

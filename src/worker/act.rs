@@ -12,7 +12,7 @@ use super::reads::journal_fault;
 use super::settle;
 use super::tally::{Tally, every};
 use crate::client::requests;
-use crate::domain::{Denial, Plan, Stamp, Subject, Target};
+use crate::domain::{Denial, Plan, Stamp, Subject, Target, WINDOW};
 use crate::job::{Ending, Fault, FaultKind, JobId, Outcome, TargetResult, Verdict};
 
 /// Carries out a plan and reports it.
@@ -29,8 +29,7 @@ async fn carry_out(
     plan: &Plan,
     stop: &watch::Receiver<Stop>,
 ) -> (Vec<TargetResult>, Option<u64>, Stamp) {
-    let policy = context.policy();
-    if let Err(denial) = policy.on_frozen(plan.action.kind(), plan.kind, plan.targets.len()) {
+    if let Err(denial) = allowed(context, plan).await {
         let entry = context.journal.denied(plan, &denial).await;
         if let Err(error) = &entry {
             tracing::warn!(%error, "a denied plan is not in the journal");
@@ -53,6 +52,16 @@ async fn carry_out(
     let case = Case { since, random: Some(u64::from(random)) };
     settle::close(context, plan, entry, &case, &mut run.tally, stop).await;
     (run.tally.into_results(), Some(entry), run.at)
+}
+
+/// Asks the policy again, and how many actions this minute has had. A journal that cannot be read cannot be written
+/// either, which is told where the plan is to be written down.
+async fn allowed(context: &Context, plan: &Plan) -> Result<(), Denial> {
+    let policy = context.policy();
+    policy.on_plan(plan)?;
+    let now = now();
+    let begun = context.journal.begun_within(WINDOW, now).await.unwrap_or_default();
+    policy.within_pace(&begun, 1, now)
 }
 
 /// The denial as data, since the words are the console's.

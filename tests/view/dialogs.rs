@@ -18,7 +18,7 @@ use crate::panes::{SIZES, snapshot};
 use crate::terminal::Screen;
 use crate::world;
 
-fn people(model: &Model, ids: &[&str]) -> Vec<Target> {
+pub(crate) fn people(model: &Model, ids: &[&str]) -> Vec<Target> {
     ids.iter()
         .map(|id| {
             let id = UserId::new(*id);
@@ -27,7 +27,7 @@ fn people(model: &Model, ids: &[&str]) -> Vec<Target> {
         .collect()
 }
 
-fn sheet(kind: SheetKind, plan: Plan, focus: FieldId) -> Dialog {
+pub(crate) fn sheet(kind: SheetKind, plan: Plan, focus: FieldId) -> Dialog {
     Dialog::Sheet(Box::new(Sheet {
         kind,
         plan,
@@ -45,7 +45,7 @@ fn sheet(kind: SheetKind, plan: Plan, focus: FieldId) -> Dialog {
     }))
 }
 
-fn edit(dialog: Dialog, change: impl FnOnce(&mut Sheet)) -> Dialog {
+pub(crate) fn edit(dialog: Dialog, change: impl FnOnce(&mut Sheet)) -> Dialog {
     let Dialog::Sheet(mut sheet) = dialog else { return dialog };
     change(&mut sheet);
     Dialog::Sheet(sheet)
@@ -208,6 +208,7 @@ fn entry(number: u64, action: ActionKind, standing: Standing, reason: &str) -> E
         count: 5,
         done: 3,
         standing,
+        overridden: SafeText::default(),
         reason: reason.into(),
         time: (action == ActionKind::Mute).then_some(imwarden::domain::MuteTime::Forever),
         content: "".into(),

@@ -3,6 +3,7 @@
 
 mod dialogs;
 mod panes;
+mod policy;
 mod reading;
 mod rules;
 mod terminal;

@@ -15,7 +15,7 @@ use crate::domain::{Action, ActionKind, MuteTime, Plan, PlanError, Role, Target}
 use crate::i18n::Phrase;
 use crate::input::{Chord, Intent, Pending, Resolved, Scope};
 
-use super::{dialog, jobs, sheet};
+use super::{dialog, jobs, reasons, sheet};
 
 /// Nothing is confirmed by a key that was already on its way when the sheet opened.
 pub(super) const SETTLING: Duration = Duration::from_millis(250);
@@ -48,6 +48,15 @@ pub(super) fn press(model: &mut Model, step: &mut Step, key: &KeyEvent) {
         KeyCode::PageUp => dialog::scroll(model, step, Intent::PageUp),
         KeyCode::PageDown => dialog::scroll(model, step, Intent::PageDown),
         KeyCode::Char('s') if key.modifiers == KeyModifiers::ALT => toggle_silent(sheet),
+        KeyCode::Char('1'..='9') if reasons::press(model, key) => {}
+        _ => letters(model, step, key),
+    }
+}
+
+/// Keys that are text in a line and choices beside it.
+fn letters(model: &mut Model, step: &mut Step, key: &KeyEvent) {
+    let Some(Dialog::Sheet(sheet)) = model.dialogs.last_mut() else { return };
+    match key.code {
         _ if sheet.focus != FieldId::Cancel => edit(sheet, key),
         KeyCode::Char(letter) if (key.modifiers - KeyModifiers::SHIFT).is_empty() => {
             let taken = choose(model, step, letter) || scroll_by_key(model, step, key);
@@ -258,7 +267,8 @@ fn take_choice(model: &mut Model, step: &mut Step, plan: Result<Plan, PlanError>
     };
     let Some(Dialog::Sheet(sheet)) = model.dialogs.last_mut() else { return };
     let evidence = std::mem::take(&mut sheet.plan.evidence);
-    sheet.plan = Plan { evidence, ..plan };
+    let lookalikes = std::mem::take(&mut sheet.plan.lookalikes);
+    sheet.plan = Plan { lookalikes, evidence, ..plan };
     sheet.content = Field::default();
     sheet.error = None;
     sheet.chosen = true;
@@ -291,20 +301,29 @@ fn send(model: &mut Model, step: &mut Step) {
     if sheet::journal_is_down(model, step) {
         return;
     }
-    let allowed = match model.dialogs.last() {
-        Some(Dialog::Sheet(sheet)) => {
-            let plan = &sheet.plan;
-            model.policy.on_frozen(plan.action.kind(), plan.kind, plan.targets.len())
-        }
-        _ => return,
-    };
+    let Some(Dialog::Sheet(sheet)) = model.dialogs.last() else { return };
+    let plan = filled_in(sheet);
+    let allowed = model
+        .policy
+        .on_plan(&plan)
+        .and_then(|()| model.policy.within_pace(&model.jobs.begun, 1, model.now.wall));
     if let Err(denial) = allowed {
         set_error(model, Phrase::from(&denial));
         return;
     }
-    let Some(Dialog::Sheet(sheet)) = model.dialogs.pop() else { return };
-    let Sheet { mut plan, content, reason, .. } = *sheet;
-    reason.value().trim().clone_into(&mut plan.reason);
+    model.dialogs.pop();
+    if let Some(Dialog::Card { .. }) = model.dialogs.last() {
+        // The sheet came from this card; what became of it is said under the lists.
+        model.dialogs.pop();
+    }
+    clear_marks(model, &plan);
+    jobs::act(model, step, plan);
+}
+
+/// The plan with what was typed.
+fn filled_in(sheet: &Sheet) -> Plan {
+    let Sheet { plan, content, reason, .. } = sheet;
+    let mut plan = Plan { reason: reason.value().trim().to_owned(), ..plan.clone() };
     match &mut plan.action {
         Action::Notify { content: text, .. } | Action::Send { content: text } => {
             content.value().clone_into(text);
@@ -312,12 +331,7 @@ fn send(model: &mut Model, step: &mut Step) {
         Action::SetNameCard { name_card, .. } => content.value().clone_into(name_card),
         _ => {}
     }
-    if let Some(Dialog::Card { .. }) = model.dialogs.last() {
-        // The sheet came from this card; what became of it is said under the lists.
-        model.dialogs.pop();
-    }
-    clear_marks(model, &plan);
-    jobs::act(model, step, plan);
+    plan
 }
 
 /// The marks have done their work.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::model::{ActJob, Model};
 use crate::app::{Effect, Step};
-use crate::domain::{Plan, Subject};
+use crate::domain::{Plan, Subject, WINDOW};
 use crate::job::{Ending, Job, JobId, Read, Task, Verdict};
 
 use super::{patch, said, say};
@@ -46,7 +46,9 @@ pub(super) fn act(model: &mut Model, step: &mut Step, plan: Plan) {
     let plan = Arc::new(plan);
     let id = submit(model, step, Task::Act(Arc::clone(&plan)));
     mark_pending(model, &plan, id);
-    let since = model.now.mono;
+    let (since, wall) = (model.now.mono, model.now.wall);
+    model.jobs.begun.retain(|at| wall.duration_since(*at).unsigned_abs() < WINDOW);
+    model.jobs.begun.push(wall);
     model.jobs.acts.push_front(ActJob { id, plan, since, entry: None, done: 0, failed: 0, ending: None });
     while model.jobs.acts.len() > KEPT && model.jobs.acts.back().is_some_and(|act| act.ending.is_some()) {
         model.jobs.acts.pop_back();
@@ -116,8 +118,11 @@ pub(super) fn acted(model: &mut Model, step: &mut Step, job: JobId, ending: &End
     announce(model, step, &plan, ending);
 }
 
-/// Notes refusals that say "never here".
+/// Notes refusals that say "never here". Where one target was done, the refusal of another is about that target.
 fn learn(model: &mut Model, plan: &Plan, ending: &Ending) {
+    if ending.done() > 0 {
+        return;
+    }
     for result in &ending.results {
         if let Verdict::Failed(fault) = &result.verdict
             && let Some(code) = fault.code

@@ -4,6 +4,7 @@ mod actions;
 mod fixtures;
 mod lists;
 mod loading;
+mod policy;
 mod rules;
 mod said;
 mod script;

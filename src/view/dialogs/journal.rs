@@ -128,6 +128,9 @@ fn detail(view: &JournalView, skin: &Skin, width: usize) -> Vec<Line> {
         MuteTime::Forever => skin.text("preset-forever"),
     }));
     facts.push(Words::from(&entry.content));
+    if !entry.overridden.is_empty() {
+        facts.push(skin.say(&Phrase::new("results-overridden").with("who", &entry.overridden)));
+    }
     if !entry.reason.is_empty() {
         facts.push(skin.say(&Phrase::new("results-reason").with("reason", &entry.reason)));
     }

@@ -33,6 +33,9 @@ pub(super) fn draw(
     let names = fields.iter().map(|row| row.name.width()).max().unwrap_or(0).min(width / 2);
     let mut foot = price(plan, model, skin, width, roomy);
     foot.extend(sheet_keys::choices(sheet, skin, width));
+    if screen.height >= TIGHT {
+        foot.extend(sheet_keys::reasons(sheet, model, skin, width));
+    }
     let first_field = foot.len();
     for row in &fields {
         let here = sheet.focus == row.id;
@@ -90,9 +93,9 @@ fn fields<'a>(sheet: &'a Sheet, skin: &Skin) -> Vec<FieldRow<'a>> {
     let row = |id: FieldId| {
         let (name, field) = match id {
             FieldId::Content => (skin.text(content_name(&sheet.kind)), &sheet.content),
-            FieldId::Reason => (skin.text(reason_name(&sheet.plan.action)), &sheet.reason),
+            FieldId::Reason => (skin.text(reason_name(&sheet.plan)), &sheet.reason),
             FieldId::Challenge => {
-                let challenge = SafeText::new(&sheet.plan.challenge());
+                let challenge = SafeText::new(&sheets::challenge(&sheet.plan).unwrap_or_default());
                 (skin.say(&Phrase::new("field-challenge").with("challenge", challenge)), &sheet.challenge)
             }
             FieldId::Cancel => return None,
@@ -103,10 +106,10 @@ fn fields<'a>(sheet: &'a Sheet, skin: &Skin) -> Vec<FieldRow<'a>> {
 }
 
 /// Says who will read it: with some actions the service shows the reason to the group.
-fn reason_name(action: &Action) -> &'static str {
-    match action {
+fn reason_name(plan: &Plan) -> &'static str {
+    match plan.action {
         Action::Remove { silent: false, .. } | Action::Recall { .. } => "field-reason-shown",
-        action if sheets::needs_reason(action.kind()) => "field-reason",
+        _ if plan.needs_reason() => "field-reason",
         _ => "field-reason-optional",
     }
 }
@@ -163,6 +166,9 @@ fn price(plan: &Plan, model: &Model, skin: &Skin, width: usize, roomy: bool) -> 
     lines.extend(paragraph("", &means, Tone::Plain, width));
     for caveat in &plan.caveats {
         lines.extend(paragraph("! ", &skin.say(&Phrase::caveat(*caveat, plan)), Tone::Warn, width));
+    }
+    for lookalike in &plan.lookalikes {
+        lines.extend(paragraph("! ", &skin.say(&Phrase::lookalike(lookalike, plan)), Tone::Warn, width));
     }
     let limit = model.session.budget.1;
     let seconds = plan.estimate(f64::from(limit)).as_secs_f64();
