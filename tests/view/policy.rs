@@ -9,6 +9,8 @@ use crate::dialogs::{edit, people, sheet};
 use crate::panes::{SIZES, snapshot};
 use crate::world;
 
+type Window = fn(&Model) -> Dialog;
+
 fn remove(model: &Model, id: &str) -> Plan {
     let policy = model.policy.overriding([UserId::from(id)]);
     let group = model.open_group().unwrap();
@@ -24,7 +26,9 @@ fn with_a_copy(lang: Lang, size: (u16, u16)) -> Model {
     let mut rows = model.members.rows.clone();
     rows.insert(2, world::member("u_4711", Role::Member, "小李"));
     let mut notables = Notables::new(&model.policy, Some(&UserId::from("u_1")));
-    rows.iter().for_each(|row| notables.add(row));
+    for row in &rows {
+        notables.add(row);
+    }
     let total = rows.len() as u64;
     world::put_members(&mut model, rows, total);
     model.members.notables = notables;
@@ -51,7 +55,7 @@ fn lookalike(model: &Model) -> Dialog {
 
 #[test]
 fn what_the_policy_says_is_read_before_a_key_is_pressed() {
-    let windows: [(&str, fn(&Model) -> Dialog); 2] = [("protected", protected), ("lookalike", lookalike)];
+    let windows: [(&str, Window); 2] = [("protected", protected), ("lookalike", lookalike)];
     for (name, make) in windows {
         for lang in Lang::ALL {
             for size in [SIZES[0], SIZES[1], SIZES[2]] {
