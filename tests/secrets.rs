@@ -216,13 +216,11 @@ fn nothing_of_the_key_reaches_the_screen_or_outlives_the_console() {
     console.see("Members 5");
     console.keys("lljj");
     console.open("m", "Mute 1 member");
-    console.keys("<esc>");
-    console.close("Mute 1 member");
-    console.open("m", "Mute 1 member");
     console.confirm("Mute 1 member", "1", "journal #");
     for (keys, title) in [("J", "As the service sent it"), ("!", "Jobs"), ("L", "Journal"), ("?", "Keys")] {
         console.open(keys, title);
-        console.close(title);
+        console.keys("<esc>");
+        console.see_no(title);
     }
     console.keys("R:lang zh<enter>");
     console.see("群成员");
