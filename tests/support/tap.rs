@@ -7,7 +7,8 @@ use std::thread;
 
 pub(crate) struct Tap {
     address: String,
-    heard: Arc<Mutex<Vec<u8>>>,
+    /// By connection, since the query of a request may fall between two reads.
+    heard: Arc<Mutex<Vec<Vec<u8>>>>,
 }
 
 impl Tap {
@@ -23,11 +24,12 @@ impl Tap {
                 let (back, forth) = (upstream.try_clone().unwrap(), client.try_clone().unwrap());
                 let kept = Arc::clone(&kept);
                 thread::spawn(move || {
-                    // The query of a request may fall between two reads: each connection is kept in one piece.
-                    let mut said = Vec::new();
-                    pass(client, upstream, |bytes| said.extend_from_slice(bytes));
-                    said.push(b'\n');
-                    kept.lock().unwrap().extend(said);
+                    let at = {
+                        let mut all = kept.lock().unwrap();
+                        all.push(Vec::new());
+                        all.len() - 1
+                    };
+                    pass(client, upstream, |bytes| kept.lock().unwrap()[at].extend_from_slice(bytes));
                 });
                 thread::spawn(move || pass(back, forth, |_| ()));
             }
@@ -39,9 +41,10 @@ impl Tap {
         &self.address
     }
 
-    /// Every signature that went over the wire on a connection that has ended, each once.
+    /// Every signature that went over the wire, each once. What was answered was heard.
     pub(crate) fn signatures(&self) -> Vec<String> {
-        let heard = String::from_utf8_lossy(&self.heard.lock().unwrap()).into_owned();
+        let heard = self.heard.lock().unwrap().join(&b'\n');
+        let heard = String::from_utf8_lossy(&heard).into_owned();
         let mut found: Vec<String> = heard
             .split("usersig=")
             .skip(1)
