@@ -31,8 +31,9 @@ fn keys() -> String {
 
 /// Types by the first letter of their names: Work, Public, Meeting, Live room, Community.
 fn commands() -> String {
-    let mut table =
-        String::from("\n| command | does | items | calls/s | not in | manual |\n|---|---|---|---|---|---|\n");
+    let mut table = String::from(
+        "\n| command | does | 作用 | items | calls/s | not in | manual |\n|---|---|---|---|---|---|---|\n",
+    );
     for row in CATALOGUE {
         let mark = if row.effect == Effect::Destroys { " †" } else { "" };
         let refused: Vec<String> = GroupType::ALL
@@ -51,9 +52,10 @@ fn commands() -> String {
         };
         writeln!(
             table,
-            "| `{}`{mark} | {} | {items} | {} | {} | {} |",
+            "| `{}`{mark} | {} | {} | {items} | {} | {} | {} |",
             row.name,
             row.what,
+            row.what_zh,
             row.per_second,
             refused.join(", "),
             row.doc

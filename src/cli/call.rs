@@ -18,9 +18,9 @@ use super::{action, output, rows};
 use crate::client::{Client, RawAnswer, Target};
 use crate::config::Environment;
 use crate::domain::{Denial, Overridden, UserId};
-use crate::i18n::{Phrase, Texts};
+use crate::i18n::{Lang, Phrase, Texts};
 use crate::text::SafeText;
-use crate::wire::{CATALOGUE, Command, Effect};
+use crate::wire::{CATALOGUE, Command, CommandRow, Effect};
 
 /// The largest body that is read, bytes. The service's limit is not documented; its answers have at most 1 MB.
 const BODY_MAX: u64 = 4 * 1024 * 1024;
@@ -81,13 +81,17 @@ pub(super) fn run(
 /// The whole catalogue.
 fn list(args: &Args, texts: &Texts) -> anyhow::Result<ExitCode> {
     let mut rows = Rows::new(args.shared.output, &["command", "path", "doc", "does"], texts);
+    let does = |row: &CommandRow| match texts.lang() {
+        Lang::En => row.what,
+        Lang::Zh => row.what_zh,
+    };
     for row in CATALOGUE {
         let object = || {
             json!({
                 "command": row.name,
                 "path": row.path(),
                 "doc": row.doc,
-                "does": row.what,
+                "does": does(row),
                 "items": row.max_items,
                 "per_second": row.per_second,
                 "repeat": format!("{:?}", row.retry),
@@ -95,7 +99,7 @@ fn list(args: &Args, texts: &Texts) -> anyhow::Result<ExitCode> {
                 "note": row.note,
             })
         };
-        rows.row(object, || vec![row.name.to_owned(), row.path(), row.doc.to_owned(), row.what.to_owned()])?;
+        rows.row(object, || vec![row.name.to_owned(), row.path(), row.doc.to_owned(), does(row).to_owned()])?;
     }
     rows.finish()?;
     Ok(ExitCode::from(DONE))

@@ -24,7 +24,7 @@ impl Client {
 }
 
 macro_rules! methods {
-    ($($variant:ident $method:ident $request:ident, $service:ident $name:literal $doc:literal, $what:literal,
+    ($($variant:ident $method:ident $request:ident, $service:ident $name:literal $doc:literal, $what:literal $what_zh:literal,
         $max:literal..$largest:literal, $rate:literal, $retry:ident $effect:ident $support:expr, [$($error:literal)*],
         $note:literal;)*) => {
         impl Api<'_> {

@@ -8,6 +8,8 @@ use super::world::Crowd;
 
 /// The newest so many are kept by name.
 pub const NAMED_MAX: usize = 1000;
+/// The mark of somebody who stays online for the list when the connection is lost.
+pub(super) const ALWAYS_ONLINE: u32 = 500;
 /// How long people stay, seconds, at the most.
 const STAY: u64 = 7200;
 
@@ -20,17 +22,19 @@ pub struct Viewer {
     pub marks: Vec<u32>,
 }
 
-/// Brings the names in line with the online count: the oldest leave, new ones come.
+/// Brings the names in line with the online count: the oldest leave, but for those who are held, and new ones come.
 pub(super) fn refresh(world: &mut World, id: &str, now: u64) {
     let World { groups, accounts, .. } = world;
     let Some(group) = groups.get_mut(id) else { return };
     let wanted = usize::try_from(group.online).unwrap_or(NAMED_MAX).min(NAMED_MAX);
     while group.viewers.len() > wanted {
-        group.viewers.shift_remove_index(0);
+        let stays = |viewer: &Viewer| viewer.marks.contains(&ALWAYS_ONLINE);
+        let Some(leaves) = group.viewers.values().position(|viewer| !stays(viewer)) else { break };
+        group.viewers.shift_remove_index(leaves);
     }
     let crowd = Crowd::new(0);
     let mut number = start(group);
-    let missing = wanted - group.viewers.len();
+    let missing = wanted.saturating_sub(group.viewers.len());
     let newest = group.viewers.values().map(|viewer| viewer.join_time).max();
     let since = newest.unwrap_or_else(|| now.saturating_sub(STAY)).max(group.create_time).min(now);
     let mut come = 0;

@@ -94,6 +94,11 @@ pub(super) fn given(text: Option<&String>) -> Option<&String> {
     text.filter(|text| !text.is_empty())
 }
 
+/// As [`given`], for lists.
+pub(super) fn listed<T>(list: Option<&Vec<T>>) -> Option<&[T]> {
+    list.map(Vec::as_slice).filter(|list| !list.is_empty())
+}
+
 /// What custom fields may be: of groups or of members.
 pub(super) struct CustomFields {
     /// The most keys.
@@ -148,7 +153,9 @@ pub(super) fn is_account(id: &str) -> bool {
 }
 
 /// Lists of objects with accounts in them.
-const LISTS: [&str; 5] = ["GroupAtInfo", "MemberList", "MsgList", "CheckItem", "DeleteItem"];
+const LISTS: [&str; 6] = ["GroupAtInfo", "MemberList", "MsgList", "CheckItem", "DeleteItem", "AccountList"];
+/// Keys of accounts beside those that end in `_Account`; `Identifier` is `UserID` on older pages.
+const NAMES: [&str; 3] = ["UserID", "Identifier", "Accounts"];
 
 /// Accounts in a body must be JSON strings (60015). Only keys of requests are looked at, not what messages
 /// contain.
@@ -162,7 +169,7 @@ pub(super) fn accounts_are_strings(body: &Value) -> Result<(), Refusal> {
             Value::Array(items) => items.iter().all(Value::is_string),
             Value::Bool(_) | Value::Number(_) => false,
         };
-        if (key.ends_with("_Account") || key == "UserID") && !good {
+        if (key.ends_with("_Account") || NAMES.contains(&key.as_str())) && !good {
             return Err(errors::ACCOUNT_TYPE.saying(format!("{key} must be a string")));
         }
     }
@@ -199,6 +206,8 @@ mod tests {
         assert_eq!(code(json!({"From_Account": 7})), 60015);
         assert_eq!(code(json!({"Members_Account": ["a", 7]})), 60015);
         assert_eq!(code(json!({"GroupAtInfo": [{"GroupAt_Account": 7}]})), 60015);
+        assert_eq!(code(json!({"AccountList": [{"UserID": 7}]})), 60015);
+        assert_eq!(code(json!({"Accounts": ["a", 7]})), 60015);
         assert_eq!(code(json!({"MsgBody": [{"MsgContent": {"X_Account": 7}}]})), 0);
         assert_eq!(code(json!([1])), 0);
     }

@@ -82,7 +82,7 @@ impl Desk {
         let command = gate::admit(&self.app, method, uri, now_ms / 1000)?;
         let recent = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
         if !recent().allow_call(command, self.per_second(command), now_ms) {
-            return Err(dialect::too_fast(command).clone());
+            return Err(dialect::too_many_calls(command));
         }
         let refused = |refusal: Refusal| Answer {
             code: refusal.code,
@@ -174,7 +174,7 @@ impl Turn<'_> {
 
     /// Who acts: `From_Account`, if given (it must exist), or the caller.
     pub(super) fn operator(&self, from_account: Option<&String>) -> Result<String, Refusal> {
-        match from_account {
+        match checks::given(from_account) {
             Some(account) if self.account_exists(account) => Ok(account.clone()),
             Some(_) => Err(errors::NO_ACCOUNT.clone()),
             None => Ok(self.app.identifier.clone()),

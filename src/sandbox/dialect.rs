@@ -14,8 +14,8 @@ struct Dialect {
     parameter: &'static Refusal,
 }
 
-/// The group services come last: all that are not named.
-static DIALECTS: [Dialect; 4] = [
+/// The group services are those that are not named.
+static DIALECTS: [Dialect; 5] = [
     Dialect {
         service: "openim",
         no_json: &errors::MESSAGE_BODY_PARSE,
@@ -36,24 +36,63 @@ static DIALECTS: [Dialect; 4] = [
         no_json: &errors::CONFIG_BODY_PARSE,
         parameter: &errors::CONFIG_BODY_PARSE,
     },
+    // Its page has no codes; 10004 is the group services'.
+    Dialect { service: "ConfigSvc", no_json: &errors::BODY_PARSE, parameter: &errors::BODY_PARSE },
 ];
 
-/// Fields whose absence has a code of its own, and those that are there and wrong.
-static FIELDS: [(Command, &str, &Refusal, &Refusal); 5] = [
-    (Command::QueryOnlineStatus, "To_Account", &errors::MESSAGE_TO, &errors::MESSAGE_TO),
-    (Command::ModifyGroupMsg, "MsgSeq", &errors::BAD_MESSAGE, &errors::BAD_MESSAGE),
-    (Command::PortraitGet, "To_Account", &errors::PROFILE_NOBODY, &errors::PROFILE_PARAMETER),
-    (Command::GetNoSpeaking, "Get_Account", &errors::GET_MISSING, &errors::GET_INVALID),
-    (Command::SetNoSpeaking, "Set_Account", &errors::SET_MISSING, &errors::SET_INVALID),
+/// A field whose absence has a code of its own, and that has another one if it is there and wrong.
+struct Field {
+    command: Command,
+    key: &'static str,
+    fits: fn(&Value) -> bool,
+    missing: &'static Refusal,
+    wrong: &'static Refusal,
+}
+
+static FIELDS: [Field; 5] = [
+    Field {
+        command: Command::QueryOnlineStatus,
+        key: "To_Account",
+        fits: is_list_of_text,
+        missing: &errors::MESSAGE_TO,
+        wrong: &errors::MESSAGE_TO,
+    },
+    Field {
+        command: Command::ModifyGroupMsg,
+        key: "MsgSeq",
+        fits: Value::is_u64,
+        missing: &errors::BAD_MESSAGE,
+        wrong: &errors::BAD_MESSAGE,
+    },
+    Field {
+        command: Command::PortraitGet,
+        key: "To_Account",
+        fits: is_list_of_text,
+        missing: &errors::PROFILE_NOBODY,
+        wrong: &errors::PROFILE_PARAMETER,
+    },
+    Field {
+        command: Command::GetNoSpeaking,
+        key: "Get_Account",
+        fits: Value::is_string,
+        missing: &errors::GET_MISSING,
+        wrong: &errors::GET_INVALID,
+    },
+    Field {
+        command: Command::SetNoSpeaking,
+        key: "Set_Account",
+        fits: Value::is_string,
+        missing: &errors::SET_MISSING,
+        wrong: &errors::SET_INVALID,
+    },
 ];
+
+fn is_list_of_text(value: &Value) -> bool {
+    value.as_array().is_some_and(|items| items.iter().all(Value::is_string))
+}
 
 fn of(command: Command) -> Option<&'static Dialect> {
     DIALECTS.iter().find(|dialect| dialect.service == command.row().service)
-}
-
-/// Beyond the rate: broadcasts have the code of messages, by their page.
-pub(super) fn too_fast(command: Command) -> &'static Refusal {
-    if command == Command::SendBroadcastMsg { &errors::TOO_MANY_MESSAGES } else { &errors::TOO_MANY_CALLS }
 }
 
 /// A body that is no JSON.
@@ -63,24 +102,28 @@ pub(super) fn no_json(command: Command) -> Refusal {
 
 /// A body that is JSON, but not of this command.
 pub(super) fn malformed(command: Command, body: &Value, why: &str) -> Refusal {
-    let field = FIELDS.iter().find(|(of, ..)| *of == command);
-    let refusal = match (field, of(command)) {
-        (Some((_, key, missing, wrong)), _) => {
-            if body.get(key).is_none_or(Value::is_null) {
-                missing
-            } else {
-                wrong
-            }
-        }
-        (None, Some(dialect)) => dialect.parameter,
-        (None, None) => &errors::PARAMETER,
-    };
+    let parameter = of(command).map_or(&errors::PARAMETER, |dialect| dialect.parameter);
+    let field = FIELDS.iter().find(|field| field.command == command);
+    let refusal = field.map_or(parameter, |field| match body.get(field.key) {
+        None | Some(Value::Null) => field.missing,
+        Some(value) if (field.fits)(value) => parameter,
+        Some(_) => field.wrong,
+    });
     // The vendor's own words, where they are known, stay as they are.
     if refusal.code == errors::PARAMETER.code {
         refusal.saying(format!("invalid parameter: {why}"))
     } else {
         refusal.clone()
     }
+}
+
+/// A call beyond the command's rate.
+pub(super) fn too_many_calls(command: Command) -> Refusal {
+    match command {
+        Command::SendBroadcastMsg => &errors::TOO_MANY_BROADCASTS,
+        _ => &errors::TOO_MANY_CALLS,
+    }
+    .clone()
 }
 
 /// A success with the envelope that the vendor's samples have: `openconfigsvr` without `ActionStatus`, the lists of

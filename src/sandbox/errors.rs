@@ -14,7 +14,11 @@
 //! - Counts: where sources disagree, the larger documented figure is accepted (`largest` of the catalogue), since
 //!   clients go by any of them; `--smallest-limits` takes the smaller one.
 //! - Clients in languages without a word for "absent" send `""`, 0, `null` and `[]`: where the field is optional, these
-//!   count as absent.
+//!   count as absent. Not where such a value says something: `""` clears an introduction, announcement, avatar, name
+//!   card or `CustomString`, a mute of 0 s ends one.
+//! - Editions and the console's switches are not kept: everything is switched on, no quota of an edition is reached
+//!   (10036, 10037 for groups, 10038, 10058, 10059, 70398, 71000), and a deleted account may be imported again at once
+//!   (70399).
 //! - An empty list where a list is required is 10004.
 //! - Parameters that a group type does not allow (`To_Account` in live rooms, `ApplyJoinOption` of
 //!   communities …) are 10004, a whole command or right that it does not have (mutes in work groups) is
@@ -71,7 +75,8 @@ refusals! {
     NOT_ADMIN = 60010 "the identifier is not an app administrator";
     /// Only where `sdkappid` is missing; a malformed one is 60025.
     NO_SDKAPPID = 60012 "sdkappid is missing";
-    /// An account in the body that is no JSON string.
+    /// An account in the body that is no JSON string. Also `From_Account` of the topic commands, which their tables call
+    /// a number and their samples put in quotes. It is the gateway's, so its envelope is the usual one everywhere.
     ACCOUNT_TYPE = 60015 "account in the request body must be a string";
     /// `sdkappid`, `identifier`, `usersig` or `contenttype` missing or malformed. Older tables: 60004.
     URL_PARAMETER = 60025 "sdkappid, identifier, usersig or contenttype is wrong";
@@ -101,11 +106,13 @@ refusals! {
     PERMISSION = 10007 "no permission";
     /// A well-formed ID that is unknown or of a dissolved group. 10015 is documented for it as well.
     NO_GROUP = 10010 "group not exist or has been dismissed";
-    /// More members than `MaxMemberNum`; nobody is added.
+    /// More members than `MaxMemberNum`; nobody is added. Also of a new group: 10038 on that page is about the edition.
     FULL = 10014 "group is full";
     /// An ID that is empty, longer than 48 bytes or not printable ASCII. Also one of the service's own form for a new
     /// group (10004 would be the other candidate; not documented).
     GROUP_ID = 10015 "invalid group id";
+    /// `send_broadcast_msg` beyond its rate, by its page. The text is the vendor's.
+    TOO_MANY_BROADCASTS = 10023 "msg count exceeds limit,please retry later";
     /// The sender is muted, or everyone is and the sender is neither owner nor admin nor the application's
     /// administrator.
     MUTED = 10017 "sender has been muted";
@@ -116,8 +123,6 @@ refusals! {
     /// The ID belongs to a group of somebody else. The ID of a dissolved group is free again (not documented, but
     /// implied by what 10025 advises).
     ID_TAKEN = 10021 "group id has been used";
-    /// Broadcasts beyond their rate. Messages beyond a group's 40 per second are dropped with OK instead.
-    TOO_MANY_MESSAGES = 10023 "msg count exceeds limit,please retry later";
     /// The ID belongs to a group of the very owner that the request names.
     ID_TAKEN_BY_OWNER = 10025 "group id has been used by the same owner";
     /// Per item. Also for a message that was recalled before (not documented): it is no longer there.
@@ -144,14 +149,17 @@ refusals! {
     TOO_MANY_TOPICS = 10037 "too many topics";
     /// More than 30 mentions.
     TOO_MANY_AT = 10053 "too many @ targets";
-    /// Per item: no receipt was asked for, or no such message.
+    /// Receipts of a group with more than 200 members.
+    NO_RECEIPTS_HERE = 10060 "group is too large for read receipts";
+    /// No receipt was asked for, or no such message; per item where there are items.
     NO_RECEIPT = 10062 "receipt not exist";
     /// More than 20 in a group.
     COUNTER_COUNT = 10063 "counter key num exceed limit";
     /// A community without topics (the code is that of an application without them).
     NO_TOPICS = 11000 "community topics are not enabled";
-    /// `modify_group_msg`: a live room, no such message, or one that is recalled, expired or a tip of the service. The
-    /// page names no code for any of them.
+    /// `modify_group_msg`: a live room, no `MsgSeq`, no such message, or one that is recalled, expired or a tip of the
+    /// service. The page names no code for any of them, nor for a group or topic that is not there: 10010 and 10015, as
+    /// elsewhere.
     BAD_MESSAGE = 20001 "invalid request";
     /// A field of a profile command is missing or wrong.
     PROFILE_PARAMETER = 40001 "Err_Profile_Comm_Decode_Fail";
@@ -161,7 +169,7 @@ refusals! {
     PROFILE_NO_ACCOUNT = 40003 "account is not imported";
     /// `Tag_Profile_…` that does not exist.
     PROFILE_TAG = 40009 "unknown tag";
-    /// More than 500 bytes.
+    /// More than 500 bytes; of a location more than 16.
     PROFILE_LENGTH = 40601 "value is too long";
     /// A word that the tag does not have.
     PROFILE_VALUE = 40605 "value is not allowed";
@@ -181,13 +189,14 @@ refusals! {
     MESSAGE_TO = 90003 "invalid To_Account";
     /// `MsgBody` is no list.
     MESSAGE_LIST = 90007 "MsgBody is not an array";
-    /// A field of a command under `openim` is missing or wrong.
+    /// A field of a command under `openim` is missing or wrong (10004 is the group services').
     MESSAGE_PARAMETER = 90010 "the packet does not follow the message format";
     /// More than 500 accounts.
     MESSAGE_TOO_MANY = 90011 "too many accounts";
     /// Per item: the topic is gone or never was.
     NO_TOPIC = 110003 "topic not exist";
-    /// The body of a command under `openconfigsvr` is no JSON.
+    /// The body of a command under `openconfigsvr` is no JSON, or a field besides the account has the wrong type (not
+    /// documented).
     CONFIG_BODY_PARSE = 130001 "json parse failed";
     /// `Get_Account` is missing.
     GET_MISSING = 130002 "Get_Account is missing";
@@ -195,7 +204,7 @@ refusals! {
     GET_INVALID = 130003 "Get_Account is invalid";
     /// `Set_Account` is missing.
     SET_MISSING = 130004 "Set_Account is missing";
-    /// `Set_Account` is wrong or does not exist, or a time is no u32 (not documented).
+    /// `Set_Account` is wrong or does not exist.
     SET_INVALID = 130005 "Set_Account is invalid";
     /// Neither time is given.
     SET_NOTHING = 130008 "neither C2CmsgNospeakingTime nor GroupmsgNospeakingTime is given";

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::topic::TOPIC_MARK;
 use crate::wire::{Command, MsgBody};
 
 /// Messages per second and group (official doc 269/9346).
@@ -25,7 +26,7 @@ pub(super) struct Recent {
     buckets: HashMap<Command, Bucket>,
     sends: HashMap<String, (u64, u32)>,
     attribute_writes: HashMap<String, (u64, u32)>,
-    sent: HashMap<(String, String, u32), Vec<Sent>>,
+    sent: HashMap<SentKey, Vec<Sent>>,
     online: HashMap<String, (u64, u64)>,
 }
 
@@ -34,6 +35,9 @@ struct Bucket {
     thousandths: u64,
     filled_ms: u64,
 }
+
+/// Group or topic, sender, `Random`.
+pub(super) type SentKey = (String, String, u32);
 
 /// Body and `CloudCustomData`.
 pub(super) type Content = (MsgBody, Option<String>);
@@ -81,18 +85,13 @@ impl Recent {
     ///
     /// Sources disagree about what makes one (`Random` alone, with content, with sender); all three together
     /// are asked for here, so that a client which changes one of them does not get away with it.
-    pub(super) fn duplicate_of(
-        &self,
-        key: &(String, String, u32),
-        content: &Content,
-        now_ms: u64,
-    ) -> Option<&Sent> {
+    pub(super) fn duplicate_of(&self, key: &SentKey, content: &Content, now_ms: u64) -> Option<&Sent> {
         let fresh = |sent: &&Sent| now_ms.saturating_sub(sent.at_ms) < DUPLICATE_MS;
         self.sent.get(key)?.iter().filter(fresh).find(|sent| sent.content == *content)
     }
 
     /// Remembers a message.
-    pub(super) fn remember(&mut self, key: (String, String, u32), sent: Sent) {
+    pub(super) fn remember(&mut self, key: SentKey, sent: Sent) {
         let now_ms = sent.at_ms;
         if self.sent.len() > SENT_SWEEP {
             self.sent.retain(|_, known| {
@@ -101,6 +100,16 @@ impl Recent {
             });
         }
         self.sent.entry(key).or_default().push(sent);
+    }
+
+    /// Forgets a group or topic that is gone, so that another one with the same ID begins anew. Topics' IDs begin with
+    /// that of their community.
+    pub(super) fn forget(&mut self, id: &str) {
+        let topics = format!("{id}{TOPIC_MARK}");
+        self.sent.retain(|(place, ..), _| place != id && !place.starts_with(&topics));
+        self.sends.remove(id);
+        self.attribute_writes.remove(id);
+        self.online.remove(id);
     }
 
     /// The online count as callers see it: what it was when it was first asked for in this step of 10 s.

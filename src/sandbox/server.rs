@@ -19,6 +19,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+use super::clock::Clock;
 use super::desk::{Desk, SharedWorld};
 use super::fault::{FaultDraw, FaultKind};
 use super::gate::{App, Query, Target};
@@ -90,7 +91,8 @@ impl Sandbox {
             None => None,
             Some(path) => Some(RequestLog::open(&path).map_err(|source| SandboxError::Log { path, source })?),
         };
-        let tls = tls.map(|tls| Tls::new(&tls, address.ip(), clock.now())).transpose()?;
+        // Clients judge certificates by their own clock, wherever that of the practice world stands.
+        let tls = tls.map(|tls| Tls::new(&tls, address.ip(), Clock::system().now())).transpose()?;
         let app = App { sdkappid, identifier, secret_key };
         let world = Arc::new(Mutex::new(world));
         let (closing, closed) = watch::channel(false);

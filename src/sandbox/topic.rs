@@ -4,6 +4,9 @@ use std::collections::HashMap;
 
 use super::state::Message;
 
+/// What stands between a community's ID and the topic's own part of its ID.
+pub(super) const TOPIC_MARK: &str = "@TOPIC#_";
+
 /// A topic.
 #[derive(Debug, Clone, Default)]
 pub struct Topic {

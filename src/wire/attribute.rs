@@ -109,7 +109,6 @@ pub struct Counter {
     /// At most 128 bytes.
     pub key: String,
     /// Signed, 64 bits.
-    #[serde(deserialize_with = "lenient::code")]
     pub value: i64,
 }
 

@@ -198,8 +198,8 @@ pub struct SendGroupMsgRequest {
     /// At most 50; only they get it.
     #[serde(default, rename = "To_Account", skip_serializing_if = "Option::is_none")]
     pub to_account: Option<Vec<String>>,
-    /// 1: read receipts are wanted.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// 1: read receipts are wanted. The page of message formats calls it `IsNeedReadReceipt`.
+    #[serde(default, alias = "IsNeedReadReceipt", skip_serializing_if = "Option::is_none")]
     pub need_read_receipt: Option<u8>,
     /// Into this topic.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -16,11 +16,19 @@ const TOPIC: &str = "@TGS#_@TGS#cCOMMUNITY@TOPIC#_news";
 
 /// A command, a body for a group, the code by type of group (Work, Public, Meeting, live room, community), and the
 /// sample that the answer of one of them must look like.
-struct Case {
-    name: &'static str,
-    body: fn(&str) -> Value,
-    codes: [i64; 5],
+pub(crate) struct Case {
+    pub(crate) name: &'static str,
+    pub(crate) body: fn(&str) -> Value,
+    pub(crate) codes: [i64; 5],
     sample: Option<(&'static str, GroupType)>,
+}
+
+impl Case {
+    /// A group that the command works on.
+    pub(crate) fn group(&self) -> &'static str {
+        let kind = self.sample.map_or(GroupType::Public, |(_, kind)| kind);
+        GROUPS.into_iter().find(|(_, of)| *of == kind).unwrap().0
+    }
 }
 
 const ALL: [i64; 5] = [0; 5];
@@ -32,7 +40,7 @@ const COMMUNITY_ONLY: [i64; 5] = [10007, 10007, 10007, 10007, 0];
 
 macro_rules! cases {
     ($($name:literal, $codes:expr, $sample:expr, |$group:ident| $body:tt;)*) => {
-        const CASES: &[Case] = &[$(Case {
+        pub(crate) const CASES: &[Case] = &[$(Case {
             name: $name,
             codes: $codes,
             sample: $sample,
@@ -122,7 +130,7 @@ fn text(text: &str) -> Value {
 }
 
 /// Something in every place, so that no list is empty.
-fn furnish(bench: &Bench) {
+pub(crate) fn furnish(bench: &Bench) {
     let world = bench.server.world();
     let mut world = world.lock().unwrap();
     for name in ["ann", "bea"] {

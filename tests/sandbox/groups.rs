@@ -265,7 +265,7 @@ async fn a_profile_keeps_the_limits_in_bytes_and_of_its_type() {
         );
     }
     for (group, field, value, code) in [
-        (PUBLIC, "Name", json!(""), 10004),
+        (PUBLIC, "Name", json!(""), 0),
         (PUBLIC, "Name", json!(7), 10004),
         (PUBLIC, "MuteAllMember", json!("on"), 10004),
         (PUBLIC, "ApplyJoinOption", json!("Free"), 10004),

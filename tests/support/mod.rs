@@ -97,8 +97,10 @@ impl Bench {
         let answer: Value = response.json().await.unwrap();
         let ok = answer["ErrorCode"] == 0;
         let config = Command::named(command).is_some_and(|command| command.row().service == "openconfigsvr");
+        // What the gateway refuses does not come from the service.
+        let gateway = (60_000..70_000).contains(&answer["ErrorCode"].as_i64().unwrap());
         let status = if ok { json!("OK") } else { json!("FAIL") };
-        let expected = if config { Value::Null } else { status };
+        let expected = if config && !gateway { Value::Null } else { status };
         assert_eq!(answer["ActionStatus"], expected, "{command}: {answer}");
         answer
     }

@@ -68,11 +68,12 @@ pub(super) fn import_many(
     turn: &mut Turn<'_>,
     request: &MultiaccountImportRequest,
 ) -> Result<MultiaccountImportResponse, Refusal> {
-    let list: Vec<AccountImportRequest> = match (&request.accounts, &request.account_list) {
+    let forms = (checks::listed(request.accounts.as_ref()), checks::listed(request.account_list.as_ref()));
+    let list: Vec<AccountImportRequest> = match forms {
         (Some(ids), None) => {
             ids.iter().map(|id| AccountImportRequest { user_id: id.clone(), ..Default::default() }).collect()
         }
-        (None, Some(list)) => list.clone(),
+        (None, Some(list)) => list.to_vec(),
         (Some(_), Some(_)) | (None, None) => return Err(errors::ACCOUNT_PARAMETER.clone()),
     };
     batch(turn, &list)?;
@@ -98,7 +99,9 @@ pub(super) fn delete(
         if gone {
             for group in turn.world.groups.values_mut() {
                 group.members.shift_remove(&item.user_id);
-                group.viewers.shift_remove(&item.user_id);
+                if group.viewers.shift_remove(&item.user_id).is_some() {
+                    group.online = group.online.saturating_sub(1);
+                }
                 group.owner.take_if(|owner| *owner == item.user_id);
             }
         }

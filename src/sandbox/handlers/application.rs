@@ -1,5 +1,8 @@
 //! What concerns the whole application: global mutes, daily figures, addresses.
 
+use std::collections::HashSet;
+
+use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
 
 use crate::sandbox::checks::U32_MAX;
@@ -94,14 +97,14 @@ fn count_days(world: &World, today: u64) -> Vec<Day> {
                 day.joins += 1;
             }
         }
-        let mut last = None;
-        for message in group.messages.iter().filter(|message| !message.system) {
-            let at = index(message.time);
-            if let Some(day) = at.and_then(|at| days.get_mut(at)) {
+        let mut active = HashSet::new();
+        let in_topics = group.topics.iter().flat_map(IndexMap::values).flat_map(|topic| &topic.messages);
+        for message in group.messages.iter().chain(in_topics).filter(|message| !message.system) {
+            let Some(at) = index(message.time) else { continue };
+            if let Some(day) = days.get_mut(at) {
                 day.messages += 1;
-                day.groups_with_messages += u64::from(last != at);
+                day.groups_with_messages += u64::from(active.insert(at));
             }
-            last = at;
         }
     }
     days

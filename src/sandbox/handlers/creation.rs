@@ -108,6 +108,7 @@ pub(super) fn destroy(turn: &mut Turn<'_>, request: &DestroyGroupRequest) -> Res
     turn.supported(&request.group_id)?;
     turn.world.groups.shift_remove(&request.group_id);
     turn.world.dissolved.push(request.group_id.clone());
+    turn.recent.forget(&request.group_id);
     Ok(Empty::default())
 }
 

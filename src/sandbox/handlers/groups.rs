@@ -63,8 +63,9 @@ pub(super) fn info(
     request: &GetGroupInfoRequest,
 ) -> Result<GetGroupInfoResponse, Refusal> {
     checks::batch(&request.group_id_list, turn.batch_max(), "GroupIdList")?;
+    let filter = request.response_filter.as_ref().map(without_empty_lists);
     // A filter of nothing is none: two SDKs send one when their caller named no fields (not documented).
-    let filter = request.response_filter.as_ref().filter(|filter| **filter != ResponseFilter::default());
+    let filter = filter.as_ref().filter(|filter| **filter != ResponseFilter::default());
     let group_info = request
         .group_id_list
         .iter()
@@ -79,6 +80,16 @@ pub(super) fn info(
         })
         .collect();
     Ok(GetGroupInfoResponse { group_info, ..Default::default() })
+}
+
+fn without_empty_lists(filter: &ResponseFilter) -> ResponseFilter {
+    let named = |names: &Option<Vec<String>>| checks::listed(names.as_ref()).map(<[String]>::to_vec);
+    ResponseFilter {
+        group_base_info_filter: named(&filter.group_base_info_filter),
+        member_info_filter: named(&filter.member_info_filter),
+        app_defined_data_filter_group: named(&filter.app_defined_data_filter_group),
+        app_defined_data_filter_group_member: named(&filter.app_defined_data_filter_group_member),
+    }
 }
 
 /// Without a filter, what the vendor's sample has: not `InfoSeq` and `InviteJoinOption`, which come when they
@@ -188,16 +199,20 @@ pub(super) fn modify(turn: &mut Turn<'_>, request: &ModifyGroupBaseInfoRequest) 
     let operator = turn.operator(request.from_account.as_ref())?;
     let now = turn.now();
     let group = turn.supported_mut(&request.group_id)?;
+    let apply = checks::given(request.apply_join_option.as_ref());
+    let invite = checks::given(request.invite_join_option.as_ref());
+    let mute_all = checks::given(request.mute_all_member.as_ref());
+    let most = request.max_member_num.filter(|most| *most > 0);
     let changed = [
-        request.name.is_some(),
+        checks::given(request.name.as_ref()).is_some(),
         request.introduction.is_some(),
         request.notification.is_some(),
         request.face_url.is_some(),
-        request.max_member_num.is_some(),
-        request.apply_join_option.is_some(),
-        request.invite_join_option.is_some(),
-        request.mute_all_member.is_some(),
-        request.app_defined_data.is_some(),
+        most.is_some(),
+        apply.is_some(),
+        invite.is_some(),
+        mute_all.is_some(),
+        checks::listed(request.app_defined_data.as_ref()).is_some(),
     ];
     if !changed.contains(&true) {
         return Ok(Empty::default());
@@ -206,15 +221,15 @@ pub(super) fn modify(turn: &mut Turn<'_>, request: &ModifyGroupBaseInfoRequest) 
     group.last_info_time = now;
     group.app_data = app_data;
     if group.kind != GroupType::Live {
-        group.max_member_num = request.max_member_num.unwrap_or(group.max_member_num);
+        group.max_member_num = most.unwrap_or(group.max_member_num);
     }
-    if let Some(option) = &request.apply_join_option {
+    if let Some(option) = apply {
         group.apply_join_option.clone_from(option);
     }
-    if let Some(option) = &request.invite_join_option {
+    if let Some(option) = invite {
         group.invite_join_option.clone_from(option);
     }
-    if let Some(word) = &request.mute_all_member {
+    if let Some(word) = mute_all {
         group.mute_all = word == "On";
     }
     let texts = change_texts(group, request);
@@ -228,10 +243,10 @@ pub(super) fn modify(turn: &mut Turn<'_>, request: &ModifyGroupBaseInfoRequest) 
 fn change_texts(group: &mut Group, request: &ModifyGroupBaseInfoRequest) -> Vec<(&'static str, String)> {
     let mut changed = Vec::new();
     for (name, field, change) in [
-        ("Name", &mut group.name, &request.name),
-        ("Introduction", &mut group.introduction, &request.introduction),
-        ("Notification", &mut group.notification, &request.notification),
-        ("FaceUrl", &mut group.face_url, &request.face_url),
+        ("Name", &mut group.name, checks::given(request.name.as_ref())),
+        ("Introduction", &mut group.introduction, request.introduction.as_ref()),
+        ("Notification", &mut group.notification, request.notification.as_ref()),
+        ("FaceUrl", &mut group.face_url, request.face_url.as_ref()),
     ] {
         if let Some(text) = change {
             field.clone_from(text);
@@ -241,24 +256,23 @@ fn change_texts(group: &mut Group, request: &ModifyGroupBaseInfoRequest) -> Vec<
     changed
 }
 
-/// An empty name is refused, other empty texts clear the field; neither is documented.
+/// An empty name changes nothing, other empty texts clear the field; neither is documented.
 fn check_changes(group: &Group, request: &ModifyGroupBaseInfoRequest) -> Result<(), Refusal> {
-    if request.name.as_ref().is_some_and(String::is_empty) {
-        return Err(checks::invalid("Name"));
-    }
     checks::texts([
         ("Name", request.name.as_ref()),
         ("Introduction", request.introduction.as_ref()),
         ("Notification", request.notification.as_ref()),
         ("FaceUrl", request.face_url.as_ref()),
     ])?;
-    let joining = (request.apply_join_option.as_ref(), request.invite_join_option.as_ref());
-    checks::joining(group.kind, joining.0, joining.1)?;
-    checks::one_of(request.mute_all_member.as_ref(), &["On", "Off"], "MuteAllMember")?;
-    if let (Some(most), false) = (request.max_member_num, group.kind == GroupType::Live) {
+    let apply = checks::given(request.apply_join_option.as_ref());
+    let invite = checks::given(request.invite_join_option.as_ref());
+    checks::joining(group.kind, apply, invite)?;
+    checks::one_of(checks::given(request.mute_all_member.as_ref()), &["On", "Off"], "MuteAllMember")?;
+    let most = request.max_member_num.filter(|most| *most > 0);
+    if let (Some(most), false) = (most, group.kind == GroupType::Live) {
         let cap = kinds::members_cap(group.kind);
         // Fewer than there are now is not documented.
-        if most == 0 || most > cap || most < group.members.len() as u64 {
+        if most > cap || most < group.members.len() as u64 {
             return Err(checks::invalid("MaxMemberNum"));
         }
     }

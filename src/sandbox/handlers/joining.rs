@@ -150,10 +150,11 @@ pub(super) fn joined(
         None => None,
         Some(name) => Some(GroupType::from_wire(name).ok_or_else(|| checks::invalid("GroupType"))?),
     };
+    // 0 asks for communities without topics only where it is said that communities are asked for, as the field table
+    // wants it; elsewhere it is a client's word for "absent".
+    let topics = request.support_topic.filter(|wanted| *wanted == 1 || kind == Some(GroupType::Community));
     let fits = |group: &&Group| {
-        is_in(group, request)
-            && kind.is_none_or(|kind| kind == group.kind)
-            && has_topics(group, request.support_topic)
+        is_in(group, request) && kind.is_none_or(|kind| kind == group.kind) && has_topics(group, topics)
     };
     let all: Vec<&Group> = turn.world.groups.values().filter(fits).collect();
     let as_size = |number: Option<u64>, otherwise: usize| {
@@ -195,7 +196,7 @@ fn row(group: &Group, request: &GetJoinedGroupListRequest, sdkappid: u64) -> Joi
         wanted.insert("Type");
     }
     let member = group.members.get(&request.member_account);
-    let mut self_info = match (&filter.self_info_filter, member) {
+    let mut self_info = match (checks::listed(filter.self_info_filter.as_ref()), member) {
         (Some(names), Some(member)) => Some(own_place(member, names)),
         (Some(_), None) => Some(SelfInfo::default()),
         (None, _) => None,

@@ -1,14 +1,16 @@
 //! Live rooms: who is there, admins, marks.
 
-use crate::sandbox::audience;
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use crate::sandbox::audience::{self, ALWAYS_ONLINE};
 use crate::sandbox::checks;
 use crate::sandbox::desk::Turn;
 use crate::sandbox::errors::{self, Refusal};
 use crate::sandbox::state::{Group, Member, Role};
 use crate::wire::{
     CheckMembersRequest, CheckMembersResponse, Empty, GetAdminListRequest, GetAdminListResponse,
-    GetMembersRequest, GetMembersResponse, LiveAdmin, MarkedMember, ModifyAdminRequest,
-    ModifyUserInfoRequest, ModifyUserInfoResponse, Viewer,
+    GetMembersRequest, GetMembersResponse, LiveAdmin, ModifyAdminRequest, ModifyUserInfoRequest,
+    ModifyUserInfoResponse, Viewer,
 };
 
 /// A page: the smaller documented figure, which is the newer text's.
@@ -19,8 +21,6 @@ const MARKS_MAX: usize = 10;
 const MARKED_MAX: usize = 1000;
 /// The application's own marks begin here.
 const FIRST_MARK: u32 = 1000;
-/// Stays online for the list, also when the connection is lost.
-const ALWAYS_ONLINE: u32 = 500;
 /// Is left out of the list.
 const HIDDEN: u32 = 600;
 
@@ -103,8 +103,9 @@ pub(super) fn modify_admin(turn: &mut Turn<'_>, request: &ModifyAdminRequest) ->
         return Err(errors::NO_ACCOUNT.clone());
     }
     let most = turn.command.row().max_items as usize;
-    let new = request.admin_account.iter().filter(|account| !group.members.contains_key(*account)).count();
-    if set && admins(group).count() + new > most {
+    let new: HashSet<&String> =
+        request.admin_account.iter().filter(|account| !group.members.contains_key(*account)).collect();
+    if set && admins(group).count() + new.len() > most {
         return Err(errors::PARAMETER.saying(format!("a live room has at most {most} admins")));
     }
     let now = turn.now();
@@ -152,7 +153,8 @@ pub(super) fn admin_list(
 }
 
 /// Marks people online. The answer has those it worked for; if it worked for nobody, the call fails with 10004 (the
-/// code is not documented).
+/// code is not documented, nor that of too many marks, which is the same). The mark 500 can be set on people who are
+/// elsewhere and brings them in; that it ends after 3 days is not modelled.
 pub(super) fn marks(
     turn: &mut Turn<'_>,
     request: &ModifyUserInfoRequest,
@@ -164,34 +166,46 @@ pub(super) fn marks(
     if request.member_list.iter().any(|item| item.marks.is_empty() || !item.marks.iter().all(good)) {
         return Err(checks::invalid("Marks"));
     }
-    let group = turn.supported_mut(&request.group_id)?;
-    if set {
-        let mut all: Vec<u32> = group.viewers.values().flat_map(|viewer| viewer.marks.clone()).collect();
-        all.extend(request.member_list.iter().flat_map(|item| item.marks.iter()));
-        let crowded = |mark: u32| all.iter().filter(|other| **other == mark).count() > MARKED_MAX;
-        let mut different = all.clone();
-        different.sort_unstable();
-        different.dedup();
-        if different.len() > MARKS_MAX || different.into_iter().any(crowded) {
-            return Err(checks::invalid("Marks: too many in this room"));
-        }
-    }
+    let now = turn.now();
+    let mut viewers = turn.supported(&request.group_id)?.viewers.clone();
+    let before = viewers.len();
     let mut member_list = Vec::new();
     for item in &request.member_list {
-        let Some(viewer) = group.viewers.get_mut(&item.member_account) else { continue };
+        let account = &item.member_account;
+        let group = turn.supported(&request.group_id)?;
+        let comes = set && item.marks.contains(&ALWAYS_ONLINE);
+        if comes && turn.account_exists(account) && !group.is_banned(account, now) {
+            let viewer = || audience::Viewer { join_time: now, marks: Vec::new() };
+            viewers.entry(account.clone()).or_insert_with(viewer);
+        }
+        let Some(viewer) = viewers.get_mut(account) else { continue };
         viewer.marks.retain(|mark| !item.marks.contains(mark));
         if set {
-            viewer.marks.extend(&item.marks);
+            viewer.marks.extend(item.marks.iter().copied().collect::<BTreeSet<u32>>());
         }
-        member_list
-            .push(MarkedMember { member_account: item.member_account.clone(), marks: item.marks.clone() });
+        member_list.push(item.clone());
     }
     if member_list.is_empty() {
         return Err(errors::PARAMETER.saying("none of them is online"));
     }
+    if set && too_many_marks(viewers.values()) {
+        return Err(checks::invalid("Marks: too many in this room"));
+    }
+    let group = turn.supported_mut(&request.group_id)?;
+    group.online += (viewers.len() - before) as u64;
+    group.viewers = viewers;
     Ok(ModifyUserInfoResponse {
         command_type: u64::from(request.command_type),
         member_list,
         ..Default::default()
     })
+}
+
+/// The service's own marks count as well (not documented).
+fn too_many_marks<'a>(viewers: impl Iterator<Item = &'a audience::Viewer>) -> bool {
+    let mut counts: HashMap<u32, usize> = HashMap::new();
+    for mark in viewers.flat_map(|viewer| &viewer.marks) {
+        *counts.entry(*mark).or_default() += 1;
+    }
+    counts.len() > MARKS_MAX || counts.values().any(|count| *count > MARKED_MAX)
 }

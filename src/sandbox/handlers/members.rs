@@ -104,10 +104,11 @@ pub(super) fn list(
 ) -> Result<GetGroupMemberInfoResponse, Refusal> {
     let group = turn.supported(&request.group_id)?;
     let roles = wanted_roles(request.member_role_filter.as_deref().filter(|roles| !roles.is_empty()))?;
-    let fields = request.member_info_filter.as_deref().map_or(MemberFields::ALL, MemberFields::named);
+    let fields =
+        checks::listed(request.member_info_filter.as_ref()).map_or(MemberFields::ALL, MemberFields::named);
     // With a filter of fields and none of custom keys, custom fields come too: `Omitted` is said of each
     // filter alone.
-    let keys = request.app_defined_data_filter_group_member.as_deref();
+    let keys = checks::listed(request.app_defined_data_filter_group_member.as_ref());
     let community = group.kind == GroupType::Community;
     let most = if community { COMMUNITY_PAGE_MAX } else { turn.batch_max() as u64 };
     let limit = request.limit.filter(|limit| *limit > 0);
@@ -240,23 +241,25 @@ pub(super) fn modify(turn: &mut Turn<'_>, request: &ModifyGroupMemberInfoRequest
         (Role::Admin, Role::Member) => tips::tell(group, Deed::AdminUnset(account), &operator, now),
         _ => {}
     }
-    if let Some(seconds) = request.mute_time {
+    // In work groups it can only be a 0 that was let through.
+    if let Some(seconds) = request.mute_time.filter(|_| group.kind != GroupType::Work) {
         moderation::set_mute(group, std::slice::from_ref(account), seconds, &operator, now);
     }
     Ok(Empty::default())
 }
 
 fn check_changes(kind: GroupType, role: Role, request: &ModifyGroupMemberInfoRequest) -> Result<(), Refusal> {
-    checks::one_of(request.role.as_ref(), &["Admin", "Member"], "Role")?;
-    checks::one_of(request.msg_flag.as_ref(), &FLAGS, "MsgFlag")?;
+    let wanted = checks::given(request.role.as_ref());
+    checks::one_of(wanted, &["Admin", "Member"], "Role")?;
+    checks::one_of(checks::given(request.msg_flag.as_ref()), &FLAGS, "MsgFlag")?;
     checks::at_most(request.name_card.as_ref(), 50, "NameCard")?;
     let denied = |why: &'static str| Err(errors::PERMISSION.saying(why));
-    match (kind, request.role.as_deref()) {
+    match (kind, wanted.map(String::as_str)) {
         (_, Some(_)) if role == Role::Owner => return denied("the owner's role cannot be changed"),
         (GroupType::Work, Some("Admin")) => return denied("Private group does not have admins"),
         _ => {}
     }
-    if kind == GroupType::Work && request.mute_time.is_some() {
+    if kind == GroupType::Work && request.mute_time.is_some_and(|seconds| seconds > 0) {
         return denied("Private group does not support muting");
     }
     Ok(())

@@ -105,6 +105,20 @@ commands! {
     GetIpList => application::addresses;
 }
 
+/// Keys with what is the sender's own.
+const OPAQUE: [&str; 2] = ["MsgBody", "OfflinePushInfo"];
+
+/// No request has one. Without this check a list would be read as an object, its items as the fields in order.
+fn has_list_in_list(value: &Value) -> bool {
+    match value {
+        Value::Array(items) => items.iter().any(|item| item.is_array() || has_list_in_list(item)),
+        Value::Object(keys) => {
+            keys.iter().any(|(key, value)| !OPAQUE.contains(&key.as_str()) && has_list_in_list(value))
+        }
+        _ => false,
+    }
+}
+
 /// Reads the request strictly (10004, or what the service says instead), calls, writes the answer.
 ///
 /// An empty list counts as an empty object: PHP writes one for the other. Whether the service takes it is not
@@ -115,6 +129,9 @@ fn call<Q: DeserializeOwned, R: Serialize>(
     handler: impl FnOnce(&mut Turn<'_>, &Q) -> Result<R, Refusal>,
 ) -> Content {
     let body = if body.as_array().is_some_and(Vec::is_empty) { Value::Object(Map::new()) } else { body };
+    if has_list_in_list(&body) {
+        return Err(dialect::malformed(turn.command, &body, "a list in a list"));
+    }
     if !body.is_object() {
         return Err(dialect::malformed(turn.command, &body, "the body must be a JSON object"));
     }

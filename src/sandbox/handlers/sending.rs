@@ -22,15 +22,17 @@ pub(super) fn message(
     turn: &mut Turn<'_>,
     request: &SendGroupMsgRequest,
 ) -> Result<SendGroupMsgResponse, Refusal> {
-    let kind = turn.supported(&request.group_id)?.kind;
+    let kind = turn.thread(&request.group_id, request.topic_id.as_ref())?.kind;
     let priority = priority(request.msg_priority.as_deref())?;
     check_body(&request.msg_body, request.cloud_custom_data.as_ref())?;
     check_options(kind, request)?;
     let sender = turn.operator(checks::given(request.from_account.as_ref()))?;
     check_voice(turn, request, &sender)?;
     let (now, now_ms) = (turn.now(), turn.now_ms);
-    let key = (request.group_id.clone(), sender.clone(), request.random);
-    let content = (request.msg_body.clone(), request.cloud_custom_data.clone());
+    let place = checks::given(request.topic_id.as_ref()).unwrap_or(&request.group_id);
+    let key = (place.clone(), sender.clone(), request.random);
+    let content: Content =
+        (request.msg_body.clone(), checks::given(request.cloud_custom_data.as_ref()).cloned());
     if let Some(first) = turn.recent.duplicate_of(&key, &content, now_ms) {
         // What a duplicate answers is not documented: here OK with the first one's numbers.
         return Ok(SendGroupMsgResponse { msg_time: first.time, msg_seq: first.seq, ..Default::default() });
@@ -99,7 +101,12 @@ pub(super) fn check_body(body: &MsgBody, custom_data: Option<&String>) -> Result
     if elements.is_empty() || !whole || custom > 1 {
         return Err(checks::invalid("MsgBody"));
     }
-    let body = serde_json::to_string(elements).map_or(usize::MAX, |text| text.len());
+    check_size(body, custom_data)
+}
+
+/// Body and custom data together within the limit.
+pub(super) fn check_size(body: &MsgBody, custom_data: Option<&String>) -> Result<(), Refusal> {
+    let body = serde_json::to_string(body).map_or(usize::MAX, |text| text.len());
     if body.saturating_add(custom_data.map_or(0, String::len)) > MESSAGE_MAX {
         return Err(errors::MESSAGE_SIZE.clone());
     }
@@ -125,7 +132,7 @@ fn check_options(kind: GroupType, request: &SendGroupMsgRequest) -> Result<(), R
     if live && online_only {
         return Err(checks::invalid("OnlineOnlyFlag: not for AVChatRoom"));
     }
-    if let Some(receivers) = &request.to_account {
+    if let Some(receivers) = checks::listed(request.to_account.as_ref()) {
         checks::batch(receivers, RECEIVERS_MAX, "To_Account")?;
         if live || community {
             return Err(checks::invalid("To_Account: not for this group type"));
@@ -137,7 +144,7 @@ fn check_options(kind: GroupType, request: &SendGroupMsgRequest) -> Result<(), R
     }
     for mention in mentions {
         let good = match mention.group_at_all_flag {
-            0 => mention.group_at_account.is_some(),
+            0 => checks::given(mention.group_at_account.as_ref()).is_some(),
             1 => !live,
             _ => false,
         };
@@ -182,7 +189,8 @@ pub(super) fn broadcast(
     let (now, now_ms) = (turn.now(), turn.now_ms);
     // No group has an empty ID.
     let key = (String::new(), sender.clone(), request.random);
-    let content: Content = (request.msg_body.clone(), request.cloud_custom_data.clone());
+    let content: Content =
+        (request.msg_body.clone(), checks::given(request.cloud_custom_data.as_ref()).cloned());
     if let Some(first) = turn.recent.duplicate_of(&key, &content, now_ms) {
         return Ok(SendBroadcastMsgResponse { msg_seq: first.seq, ..Default::default() });
     }

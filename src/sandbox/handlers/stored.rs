@@ -19,8 +19,9 @@ const IMPORTED: [&str; 4] = ["TIMTextElem", "TIMFaceElem", "TIMLocationElem", "T
 /// Larger groups have no receipts.
 const RECEIPT_MEMBERS_MAX: usize = 200;
 
-/// Imports messages in order of time, each with a result of its own. All unread counts are 0 afterwards. A sender need
-/// not exist (the page has no code for one that does not); a time equal to the newest message's is not after it.
+/// Imports messages in order of time, each with a result of its own. All unread counts are 0 afterwards, unless nothing
+/// was imported, or into a topic (neither is documented). A sender need not exist (the page has no code for one that does
+/// not); a time equal to the newest message's is not after it.
 pub(super) fn import(
     turn: &mut Turn<'_>,
     request: &ImportGroupMsgRequest,
@@ -31,7 +32,9 @@ pub(super) fn import(
     if kind == GroupType::Community && request.recent_contact_flag == Some(1) {
         return Err(checks::invalid("RecentContactFlag: not for Community"));
     }
-    let mut results = Vec::with_capacity(request.msg_list.len());
+    let topic = checks::given(request.topic_id.as_ref());
+    turn.thread(&request.group_id, topic)?;
+    let mut results: Vec<ImportMsgResult> = Vec::with_capacity(request.msg_list.len());
     for message in &request.msg_list {
         let result = import_one(turn, request, message)?;
         let (msg_seq, msg_time, result) = match result {
@@ -41,10 +44,12 @@ pub(super) fn import(
         };
         results.push(ImportMsgResult { msg_seq, msg_time, result });
     }
-    let group = turn.supported_mut(&request.group_id)?;
-    let newest = group.messages.len() as u64;
-    for member in group.members.values_mut() {
-        member.msg_seq = newest;
+    if topic.is_none() && results.iter().any(|one| one.result == 0) {
+        let group = turn.supported_mut(&request.group_id)?;
+        let newest = group.messages.len() as u64;
+        for member in group.members.values_mut() {
+            member.msg_seq = newest;
+        }
     }
     Ok(ImportGroupMsgResponse { import_msg_result: results, ..Default::default() })
 }
@@ -60,7 +65,9 @@ fn import_one(
     if let Err(refusal) = importable(message) {
         return Ok(Err(refusal));
     }
-    let key = message.random.map(|random| (request.group_id.clone(), message.from_account.clone(), random));
+    let place = checks::given(request.topic_id.as_ref()).unwrap_or(&request.group_id);
+    let random = message.random.filter(|random| *random > 0);
+    let key = random.map(|random| (place.clone(), message.from_account.clone(), random));
     let content = (message.msg_body.clone(), None);
     if let Some(first) = key.as_ref().and_then(|key| turn.recent.duplicate_of(key, &content, now_ms)) {
         return Ok(Ok((first.seq, first.time)));
@@ -100,17 +107,18 @@ fn importable(message: &ImportedMsg) -> Result<(), Refusal> {
 
 /// Overwrites body and custom data of a message, what is given of them.
 pub(super) fn modify(turn: &mut Turn<'_>, request: &ModifyGroupMsgRequest) -> Result<Empty, Refusal> {
-    let thread = turn.thread(&request.group_id, request.topic_id.as_ref())?;
+    let thread = turn.thread(&request.group_id, request.topic_id.as_ref()).map_err(in_words_of_openim)?;
     let index = request.msg_seq.checked_sub(1).and_then(|index| usize::try_from(index).ok());
     let message = index.and_then(|index| thread.messages.get_mut(index));
     let kept = message.filter(|message| message.slot == Slot::Kept && !message.system);
     let message = kept.ok_or_else(|| errors::BAD_MESSAGE.clone())?;
-    let custom_data = request.cloud_custom_data.as_ref();
-    match &request.msg_body {
+    let custom_data = checks::given(request.cloud_custom_data.as_ref());
+    let body = request.msg_body.as_ref().filter(|body| **body != MsgBody::default());
+    match body {
         None if custom_data.is_none() => {
             return Err(errors::MESSAGE_PARAMETER.saying("neither MsgBody nor CloudCustomData"));
         }
-        None => {}
+        None => sending::check_size(&message.body, custom_data)?,
         Some(MsgBody::Raw(value)) if !value.is_array() => return Err(errors::MESSAGE_LIST.clone()),
         Some(body) => {
             sending::check_body(body, custom_data.or(message.custom_data.as_ref())).map_err(|refusal| {
@@ -122,13 +130,22 @@ pub(super) fn modify(turn: &mut Turn<'_>, request: &ModifyGroupMsgRequest) -> Re
             })?;
         }
     }
-    if let Some(body) = &request.msg_body {
+    if let Some(body) = body {
         message.body = body.clone();
     }
     if let Some(custom_data) = custom_data {
         message.custom_data = Some(custom_data.clone());
     }
     Ok(Empty::default())
+}
+
+/// Under `openim` there is no 10004.
+fn in_words_of_openim(refusal: Refusal) -> Refusal {
+    if refusal.code == errors::PARAMETER.code {
+        errors::MESSAGE_PARAMETER.saying(refusal.info)
+    } else {
+        refusal
+    }
 }
 
 /// Hides the history from clients. The administrator's API reads it as before.
@@ -149,7 +166,7 @@ pub(super) fn receipts(
     turn: &mut Turn<'_>,
     request: &GetGroupMsgReceiptRequest,
 ) -> Result<GetGroupMsgReceiptResponse, Refusal> {
-    let group = turn.supported(&request.group_id)?;
+    let group = with_receipts(turn, &request.group_id)?;
     checks::batch(&request.msg_seq_list, turn.batch_max(), "MsgSeqList")?;
     let group_msg_receipt_list = request
         .msg_seq_list
@@ -167,14 +184,19 @@ pub(super) fn receipts(
     Ok(GetGroupMsgReceiptResponse { group_msg_receipt_list, ..Default::default() })
 }
 
+/// A group that is small enough for receipts.
+fn with_receipts<'a>(turn: &'a Turn<'_>, id: &str) -> Result<&'a Group, Refusal> {
+    let group = turn.supported(id)?;
+    if group.members.len() > RECEIPT_MEMBERS_MAX { Err(errors::NO_RECEIPTS_HERE.clone()) } else { Ok(group) }
+}
+
 /// Who has read a message, and who has not.
 fn readers(group: &Group, seq: u64) -> Result<(Vec<&String>, Vec<&String>), Refusal> {
     let index = seq.checked_sub(1).and_then(|index| usize::try_from(index).ok());
     let message = index.and_then(|index| group.messages.get(index));
     let asked = message.filter(|message| message.receipt && message.slot == Slot::Kept);
-    let small = group.members.len() <= RECEIPT_MEMBERS_MAX;
-    let Some(message) = asked.filter(|_| small) else { return Err(errors::NO_RECEIPT.clone()) };
-    let others = group.members.iter().filter(|(account, _)| **account != message.from);
+    let asked = asked.ok_or_else(|| errors::NO_RECEIPT.clone())?;
+    let others = group.members.iter().filter(|(account, _)| **account != asked.from);
     let (read, unread): (Vec<_>, Vec<_>) = others.partition(|(_, member)| member.msg_seq >= seq);
     let names = |list: Vec<(_, _)>| list.into_iter().map(|(account, _)| account).collect();
     Ok((names(read), names(unread)))
@@ -185,7 +207,7 @@ pub(super) fn receipt_detail(
     turn: &mut Turn<'_>,
     request: &GetGroupMsgReceiptDetailRequest,
 ) -> Result<GetGroupMsgReceiptDetailResponse, Refusal> {
-    let group = turn.supported(&request.group_id)?;
+    let group = with_receipts(turn, &request.group_id)?;
     if request.filter > 1 {
         return Err(checks::invalid("Filter"));
     }

@@ -6,7 +6,7 @@ use crate::sandbox::checks;
 use crate::sandbox::desk::Turn;
 use crate::sandbox::errors::{self, Refusal};
 use crate::sandbox::state::default_flag;
-use crate::sandbox::topic::Topic;
+use crate::sandbox::topic::{TOPIC_MARK, Topic};
 use crate::sandbox::world::letters;
 use crate::wire::{
     CreateTopicRequest, DestroyTopicRequest, DestroyTopicResponse, Empty, GetTopicRequest, GetTopicResponse,
@@ -18,7 +18,6 @@ use super::moderation;
 
 const TOPICS_MAX: usize = 200;
 const ID_MAX: usize = 96;
-const MARK: &str = "@TOPIC#_";
 
 /// The topics of a community that has them.
 fn topics<'a>(turn: &'a mut Turn<'_>, id: &str) -> Result<&'a mut IndexMap<String, Topic>, Refusal> {
@@ -40,6 +39,7 @@ pub(super) fn import(
     turn: &mut Turn<'_>,
     request: &ImportTopicRequest,
 ) -> Result<TopicMadeResponse, Refusal> {
+    checks::one_of(checks::given(request.r#type.as_ref()), &["Community"], "Type")?;
     let now = turn.now();
     let create_time = request.create_time.filter(|time| *time > 0).unwrap_or(now);
     if create_time > now {
@@ -74,7 +74,7 @@ fn make(
         id.clone()
     } else {
         turn.world.ids_given += 1;
-        format!("{}{MARK}@TOPIC#c{}", request.group_id, letters(turn.world.ids_given))
+        format!("{}{TOPIC_MARK}@TOPIC#c{}", request.group_id, letters(turn.world.ids_given))
     };
     let topics = topics(turn, &request.group_id)?;
     if topics.contains_key(&id) {
@@ -99,14 +99,18 @@ fn make(
 
 /// `<GroupId>@TOPIC#_<own>`; the own part holds neither mark of the service's.
 fn check_id(group: &str, id: &str) -> Result<(), Refusal> {
-    let own = id.strip_prefix(group).and_then(|rest| rest.strip_prefix(MARK));
-    let good = own.is_some_and(|own| !own.is_empty() && !own.contains("@TGS#_") && !own.contains("@TOPIC#"));
+    let behind = id.strip_prefix(group).unwrap_or_default();
+    let own = behind.strip_prefix(TOPIC_MARK).filter(|own| !own.is_empty());
+    let good = own.is_some() && !behind.contains("@TGS#_") && !behind.contains("@TOPIC#_@TOPIC#");
     let printable = id.bytes().all(|byte| (0x20..=0x7e).contains(&byte));
     if good && printable && id.len() <= ID_MAX { Ok(()) } else { Err(checks::invalid("TopicId")) }
 }
 
 /// Profiles of topics with an account's own place in them, each with a result of its own.
 pub(super) fn get(turn: &mut Turn<'_>, request: &GetTopicRequest) -> Result<GetTopicResponse, Refusal> {
+    if request.from_account.is_empty() {
+        return Err(checks::invalid("From_Account"));
+    }
     let account = turn.operator(Some(&request.from_account))?;
     let now = turn.now();
     let most = turn.batch_max();
@@ -161,12 +165,9 @@ fn info(group: &str, topic: &Topic, filter: Option<&[String]>) -> TopicInfo {
     }
 }
 
-/// Changes a topic's profile.
+/// Changes a topic's profile. An empty name changes nothing, other empty texts clear the field (not documented).
 pub(super) fn modify(turn: &mut Turn<'_>, request: &ModifyTopicRequest) -> Result<Empty, Refusal> {
     turn.operator(checks::given(request.from_account.as_ref()))?;
-    if request.topic_name.as_ref().is_some_and(String::is_empty) {
-        return Err(checks::invalid("TopicName"));
-    }
     checks::texts([
         ("TopicName", request.topic_name.as_ref()),
         ("FaceUrl", request.face_url.as_ref()),
@@ -174,21 +175,22 @@ pub(super) fn modify(turn: &mut Turn<'_>, request: &ModifyTopicRequest) -> Resul
         ("Introduction", request.introduction.as_ref()),
         ("CustomString", request.custom_string.as_ref()),
     ])?;
-    checks::one_of(request.mute_all_member.as_ref(), &["On", "Off"], "MuteAllMember")?;
+    let mute_all = checks::given(request.mute_all_member.as_ref());
+    checks::one_of(mute_all, &["On", "Off"], "MuteAllMember")?;
     let topic = topics(turn, &request.group_id)?.get_mut(&request.topic_id);
     let topic = topic.ok_or_else(|| errors::NO_GROUP.saying("topic not exist"))?;
     for (field, change) in [
-        (&mut topic.name, &request.topic_name),
-        (&mut topic.face_url, &request.face_url),
-        (&mut topic.notification, &request.notification),
-        (&mut topic.introduction, &request.introduction),
-        (&mut topic.custom_string, &request.custom_string),
+        (&mut topic.name, checks::given(request.topic_name.as_ref())),
+        (&mut topic.face_url, request.face_url.as_ref()),
+        (&mut topic.notification, request.notification.as_ref()),
+        (&mut topic.introduction, request.introduction.as_ref()),
+        (&mut topic.custom_string, request.custom_string.as_ref()),
     ] {
         if let Some(text) = change {
             field.clone_from(text);
         }
     }
-    if let Some(word) = &request.mute_all_member {
+    if let Some(word) = mute_all {
         topic.mute_all = word == "On";
     }
     Ok(Empty::default())
@@ -202,15 +204,22 @@ pub(super) fn destroy(
     let most = turn.batch_max();
     let topics = topics(turn, &request.group_id)?;
     checks::batch(&request.topic_id_list, most, "TopicIdList")?;
+    let mut gone = Vec::new();
     let destroy_result_item = request
         .topic_id_list
         .iter()
         .map(|id| {
-            let gone = topics.shift_remove(id).is_some();
-            let (error_code, error_info) =
-                if gone { (0, "ok") } else { (errors::NO_TOPIC.code, errors::NO_TOPIC.info.as_ref()) };
+            let (error_code, error_info) = if topics.shift_remove(id).is_some() {
+                gone.push(id);
+                (0, "ok")
+            } else {
+                (errors::NO_TOPIC.code, errors::NO_TOPIC.info.as_ref())
+            };
             TopicDestroyed { error_code, error_info: error_info.to_owned(), topic_id: id.clone() }
         })
         .collect();
+    for id in gone {
+        turn.recent.forget(id);
+    }
     Ok(DestroyTopicResponse { destroy_result_item, ..Default::default() })
 }

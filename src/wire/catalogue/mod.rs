@@ -69,8 +69,10 @@ pub struct CommandRow {
     pub name: &'static str,
     /// The vendor's page, product/number; a name where the number is not known.
     pub doc: &'static str,
-    /// What it does, for developers.
+    /// What it does.
     pub what: &'static str,
+    /// The same in Chinese.
+    pub what_zh: &'static str,
     /// Items (accounts, sequences, groups, rows of a page) per request that the client sends. Where sources disagree,
     /// the smallest figure; see `note`.
     pub max_items: u32,
