@@ -151,7 +151,7 @@ fn object(row: &EntryRow, plan: &Value) -> Value {
         "standing": standing(row),
         "reason": row.reason.as_str(),
         // Protected people who were acted against all the same: who, and why they are protected.
-        "overridden": plan["overridden"],
+        "overridden": plan["overridden"].as_array().cloned().unwrap_or_default(),
         // Seconds as on the wire; 4294967295 has no end.
         "mute_time": row.time.map(MuteTime::wire_seconds),
         "content": row.content.as_str(),

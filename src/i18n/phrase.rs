@@ -141,11 +141,17 @@ impl From<&Fault> for Phrase {
             Kind::Internal => "fault-internal",
         };
         let code = fault.code.unwrap_or_default();
+        // The worker gives a denial as data.
+        let denial = (fault.kind == Kind::Denied)
+            .then(|| serde_json::from_str::<Denial>(fault.detail.as_str()).ok())
+            .flatten();
+        let detail =
+            denial.map_or_else(|| fault.detail.to_one_line().into(), |it| Arg::from(Self::from(&it)));
         Self::new(key)
             .with("request", SafeText::new(&fault.request))
             .with("code", code)
             .with("meaning", Self::new("code-meaning").with("code", code))
-            .with("detail", fault.detail.to_one_line())
+            .with("detail", detail)
     }
 }
 

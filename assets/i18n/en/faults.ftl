@@ -13,7 +13,7 @@ fault-refused = { $request }: refused with { $code }: { $meaning }
 fault-rate-limited = { $request }: too many calls, slowing down ({ $code }: { $meaning })
 fault-credentials = { $request }: the service does not accept this profile ({ $code }: { $meaning }) Check sdkappid, identifier and key.
 fault-journal = Nothing was sent: the journal cannot be written ({ $detail }).
-fault-denied = Nothing was sent: the policy no longer allows it ({ $detail }).
+fault-denied = Nothing was sent. { $detail }
 fault-dropped-by-service = { $request }: taken, then dropped ({ $detail }): too many messages in this group.
 fault-internal = { $request }: a fault of this program ({ $detail }). Please report it.
 

@@ -13,7 +13,7 @@ fault-refused = { $request }：被拒绝，错误码 { $code }：{ $meaning }
 fault-rate-limited = { $request }：调用过于频繁，正在降速（{ $code }：{ $meaning }）
 fault-credentials = { $request }：服务不接受此配置的身份（{ $code }：{ $meaning }）请检查 sdkappid、identifier 和密钥。
 fault-journal = 未发送任何请求：日志无法写入（{ $detail }）。
-fault-denied = 未发送任何请求：策略已不允许（{ $detail }）。
+fault-denied = 未发送。{ $detail }
 fault-dropped-by-service = { $request }：服务收下后丢弃了（{ $detail }）：该群消息过多。
 fault-internal = { $request }：本程序内部错误（{ $detail }）。请反馈给我们。
 

@@ -141,6 +141,20 @@ fn every_refusal_is_said_on_the_key() {
 }
 
 #[test]
+fn what_the_worker_refuses_is_said_in_the_same_words() {
+    let mut script = at_member(GroupType::Public, "u_1");
+    script.keys("m 1");
+    let denial = crate::domain::Denial::TooFast { limit: 3, until: None };
+    let detail = serde_json::to_string(&denial).unwrap();
+    let fault = crate::job::Fault::new(crate::job::FaultKind::Denied, "forbid_send_msg", &detail);
+    let said = crate::i18n::Texts::new(crate::i18n::Lang::En).say(&Phrase::from(&fault)).into_string();
+    assert!(said.contains("more than the 3 a minute") && !said.contains('{'), "{said}");
+    script.ends(&[Verdict::Failed(fault)]);
+    script.keys("m");
+    assert!(script.sheet().is_some(), "nothing is learnt from that");
+}
+
+#[test]
 fn what_is_refused_is_dim_in_the_hint_line_with_the_same_reason() {
     let mut script = at_member(GroupType::Public, "u_1");
     script.model.policy.rights.deny = [ActionKind::Remove].into();
