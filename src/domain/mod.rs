@@ -16,6 +16,7 @@ mod pace;
 mod plan;
 mod policy;
 mod rights;
+mod target;
 
 pub use action::{Action, ActionKind, MuteTime, RED_ABOVE, Risk};
 pub use capability::{Capability, Learned};
@@ -26,6 +27,7 @@ pub use lookalike::{Lookalike, Notables, Standout};
 pub use member::{Member, MuteEnd, Role};
 pub use message::{Body, Message, Part, Priority, Slot, Tip, TipKind};
 pub use pace::{WINDOW, pace};
-pub use plan::{Before, Caveat, Evidence, Plan, PlanError, Refused, Subject, Target, batches};
+pub use plan::{Before, Caveat, Evidence, Plan, PlanError, batches};
 pub use policy::{Denial, Overridden, Policy, Protection};
 pub use rights::Rights;
+pub use target::{Refused, Subject, Target};

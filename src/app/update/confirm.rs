@@ -5,9 +5,7 @@
 
 use std::time::Duration;
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
-use tui_input::Input;
-use tui_input::backend::crossterm::EventHandler;
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use crate::app::model::{Dialog, Field, FieldId, Model, Sheet, SheetKind};
 use crate::app::{Step, sheets};
@@ -15,12 +13,11 @@ use crate::domain::{Action, ActionKind, MuteTime, Plan, PlanError, Role, Target}
 use crate::i18n::Phrase;
 use crate::input::{Chord, Intent, Pending, Resolved, Scope};
 
+use super::typing::type_key;
 use super::{dialog, jobs, reasons, sheet};
 
 /// Nothing is confirmed by a key that was already on its way when the sheet opened.
 pub(super) const SETTLING: Duration = Duration::from_millis(250);
-/// Bytes that a line holds; what comes after is not taken.
-const MAX_BYTES: usize = 16_000;
 
 /// Takes a key for the sheet on top.
 pub(super) fn press(model: &mut Model, step: &mut Step, key: &KeyEvent) {
@@ -104,35 +101,6 @@ fn edit(sheet: &mut Sheet, key: &KeyEvent) {
     if let Some(field) = field(sheet) {
         type_key(field, key);
     }
-}
-
-/// One key into a line.
-pub(super) fn type_key(field: &mut Field, key: &KeyEvent) {
-    let full = field.value().len() >= MAX_BYTES && matches!(key.code, KeyCode::Char(_));
-    if !full {
-        field.0.handle_event(&Event::Key(*key));
-    }
-}
-
-/// Pasted text into a line: characters only, line breaks as spaces.
-pub(super) fn type_text(field: &mut Field, text: &str) {
-    // At once, not character by character: somebody may paste a whole log.
-    let room = MAX_BYTES.saturating_sub(field.value().len());
-    let mut pasted = String::new();
-    for c in text.replace("\r\n", "\n").chars() {
-        let c = if c == '\n' || c == '\r' || c == '\t' { ' ' } else { c };
-        if pasted.len() + c.len_utf8() > room {
-            break;
-        }
-        if !c.is_control() {
-            pasted.push(c);
-        }
-    }
-    let at = field.0.cursor();
-    let mut value: String = field.value().chars().take(at).collect();
-    value.push_str(&pasted);
-    value.extend(field.value().chars().skip(at));
-    field.0 = Input::new(value).with_cursor(at + pasted.chars().count());
 }
 
 fn move_focus(sheet: &mut Sheet, forward: bool) {

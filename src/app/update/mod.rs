@@ -27,6 +27,7 @@ mod reasons;
 mod said;
 mod search;
 mod sheet;
+mod typing;
 
 #[cfg(test)]
 mod tests;

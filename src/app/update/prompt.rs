@@ -6,7 +6,7 @@ use crate::app::model::{Dialog, Field, Model, Prompt};
 use crate::app::{Step, commands};
 use crate::i18n::Phrase;
 
-use super::{command, confirm, hint, search};
+use super::{command, confirm, hint, search, typing};
 
 /// Commands that the history keeps.
 const KEPT: usize = 100;
@@ -39,7 +39,7 @@ pub(super) fn press(model: &mut Model, step: &mut Step, key: &KeyEvent) {
         KeyCode::Backspace if is_empty(model) => cancel(model, step),
         _ => {
             if let Some(field) = field(model) {
-                confirm::type_key(field, key);
+                typing::type_key(field, key);
             }
             typed(model, step);
         }
@@ -128,7 +128,7 @@ fn complete(model: &mut Model, forward: bool) {
 /// Pasted text goes into the line that is typed into, and is never read as keys.
 pub(super) fn paste(model: &mut Model, step: &mut Step, text: &str) {
     if let Some(field) = field(model) {
-        confirm::type_text(field, text);
+        typing::type_text(field, text);
         typed(model, step);
         step.redraw = true;
         return;
@@ -136,7 +136,7 @@ pub(super) fn paste(model: &mut Model, step: &mut Step, text: &str) {
     if let Some(Dialog::Sheet(sheet)) = model.dialogs.last_mut()
         && let Some(field) = confirm::field(sheet)
     {
-        confirm::type_text(field, text);
+        typing::type_text(field, text);
         sheet.error = None;
         step.redraw = true;
         return;
