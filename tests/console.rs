@@ -17,6 +17,8 @@ mod actions;
 mod asking;
 #[path = "pty/faults.rs"]
 mod faults;
+#[path = "pty/journal.rs"]
+mod journal;
 #[path = "pty/screen.rs"]
 mod screen;
 

@@ -8,9 +8,9 @@ mod place;
 use std::time::Duration;
 
 use imwarden::domain::{ActionKind, Denial, GroupId, Plan, Stamp, UserId};
-use imwarden::job::{Chain, FaultKind, Standing, Verdict};
+use imwarden::job::{Deed, FaultKind, Head, Recorded, Standing, Verdict};
 use imwarden::journal::{Filter, Journal, JournalError, Kind};
-use place::{Place, all, author, fault, mute, record, result, user};
+use place::{Place, all, author, fault, mute, record, result, user, whole};
 use rusqlite::Connection;
 use serde_json::json;
 
@@ -23,12 +23,12 @@ async fn a_plan_is_kept_whole_and_the_chain_with_it() {
     journal.close().await;
 
     let journal = place.open().await;
-    assert_eq!(journal.verify().await.unwrap(), Chain::Whole { entries: 4 });
+    assert_eq!(whole(&journal).await, 4);
     let entries = journal.raw(0, 100, &Filter::default()).await.unwrap();
     let kinds: Vec<&str> = entries.iter().map(|entry| entry.kind.as_str()).collect();
     assert_eq!(kinds, ["intent", "call", "result", "end"]);
     assert!(entries.windows(2).all(|pair| pair[1].prev_hash == pair[0].hash));
-    assert_eq!(journal.head().await.unwrap(), (4, entries[3].hash.clone()));
+    assert_eq!(journal.head().await.unwrap(), Head { number: 4, hash: entries[3].hash.clone() });
     let body: serde_json::Value = serde_json::from_str(&entries[0].body).unwrap();
     assert_eq!(serde_json::from_value::<Plan>(body["plan"].clone()).unwrap(), plan);
     assert_eq!(entries[0].operator, "zhang");
@@ -95,7 +95,7 @@ async fn a_locked_file_is_an_error_and_no_hang() {
     lock.execute_batch("BEGIN IMMEDIATE").unwrap();
     let plan = mute("g", &["u_1"]);
     assert!(matches!(journal.begin(&plan).await, Err(JournalError::Locked)));
-    assert_eq!(journal.verify().await.unwrap(), Chain::Whole { entries: 0 }, "reading goes on");
+    assert_eq!(whole(&journal).await, 0, "reading goes on");
     assert!(matches!(
         Journal::open_waiting(place.file(), author("li", "prod"), patience).await,
         Err(JournalError::Locked)
@@ -150,7 +150,7 @@ async fn it_is_readable_while_a_console_writes() {
     let plan = mute("g", &["u_1"]);
     record(&journal, &plan, &Verdict::Done).await;
     assert_eq!(reading.rows(None, 10, &Filter::default()).await.unwrap().len(), 1);
-    assert_eq!(reading.verify().await.unwrap(), Chain::Whole { entries: 4 });
+    assert_eq!(whole(&reading).await, 4);
     assert!(matches!(reading.begin(&plan).await, Err(JournalError::ReadOnly)));
 }
 
@@ -187,7 +187,7 @@ async fn the_list_filters_and_pages() {
     assert_eq!(numbers(group.clone()).await, [first]);
     let late = Stamp::from_second(9_000_000_000).unwrap();
     assert_eq!(numbers(Filter { since: Some(late), ..Filter::default() }).await, [0_u64; 0]);
-    let of_kind = |action| Filter { action: Some(action), ..Filter::default() };
+    let of_kind = |action| Filter { action: Some(Deed::Action(action)), ..Filter::default() };
     assert_eq!(numbers(of_kind(ActionKind::Mute)).await, [denied, second, first]);
     assert_eq!(numbers(of_kind(ActionKind::Remove)).await, [0_u64; 0]);
 
@@ -239,7 +239,7 @@ async fn it_is_readable_while_no_console_runs() {
     record(&journal, &mute("g", &["u_1"]), &Verdict::Done).await;
     journal.close().await;
     let reading = Journal::open_read_only(place.file()).await.unwrap();
-    assert_eq!(reading.verify().await.unwrap(), Chain::Whole { entries: 4 });
+    assert_eq!(whole(&reading).await, 4);
 }
 
 #[tokio::test]
@@ -254,5 +254,78 @@ async fn a_journal_that_could_not_be_opened_is_tried_again() {
     assert!(matches!(journal.verify().await, Err(JournalError::CannotOpen { .. })));
     std::fs::remove_dir(place.file()).unwrap();
     assert_eq!(journal.begin(&plan).await.unwrap(), 1);
-    assert_eq!(journal.verify().await.unwrap(), Chain::Whole { entries: 1 });
+    assert_eq!(whole(&journal).await, 1);
+}
+
+#[tokio::test]
+async fn what_cannot_be_written_can_still_be_read() {
+    let place = Place::new();
+    let patience = Duration::from_millis(20);
+    let journal = place.open().await;
+    record(&journal, &mute("g", &["u_1"]), &Verdict::Done).await;
+    let lock = Connection::open(place.file()).unwrap();
+    lock.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let opened = Journal::open_waiting(place.file(), author("li", "prod"), patience).await;
+    assert!(matches!(opened, Err(JournalError::Locked)), "{opened:?}");
+    let other = Journal::unopened(place.file(), author("li", "prod"));
+    assert_eq!(other.rows(None, 10, &Filter::default()).await.unwrap().len(), 1);
+    assert_eq!(whole(&other).await, 4);
+    assert!(matches!(other.writable().await, Err(JournalError::Locked)));
+    lock.execute_batch("ROLLBACK").unwrap();
+    other.writable().await.unwrap();
+    assert_eq!(other.begin(&mute("g", &["u_2"])).await.unwrap(), 5);
+}
+
+#[tokio::test]
+async fn requests_written_by_hand_are_recorded_found_and_shown_like_actions() {
+    let place = Place::new();
+    let journal = place.open().await;
+    let request = json!({ "GroupId": "g", "Members_Account": ["u_1", "u_2"], "MuteTime": 600 });
+    let path = "v4/group_open_http_svc/forbid_send_msg";
+    let raw = journal.begin_raw(path, &request, "by hand", &[]).await.unwrap();
+    let rows = journal.rows(None, 10, &Filter::default()).await.unwrap();
+    assert_eq!((rows[0].number, rows[0].action, rows[0].standing), (raw, Deed::Call, Standing::Open));
+    journal.end_raw(raw, Some(&fault(FaultKind::Refused, 10007)), Duration::from_millis(9)).await.unwrap();
+    record(&journal, &mute("h", &["u_3"]), &Verdict::Done).await;
+    for (filter, expected) in [
+        (Filter { user: Some(UserId::from("u_2")), ..Filter::default() }, 1),
+        (Filter { group: Some(GroupId::from("g")), ..Filter::default() }, 1),
+        (Filter { action: Some(Deed::Call), ..Filter::default() }, 1),
+        (Filter { user: Some(UserId::from("u_3")), action: Some(Deed::Call), ..Filter::default() }, 0),
+    ] {
+        let rows = journal.rows(None, 10, &filter).await.unwrap();
+        assert_eq!(rows.len(), expected, "{filter:?}");
+        assert_eq!(journal.raw(0, 10, &filter).await.unwrap().len(), 2 * expected, "{filter:?}");
+    }
+    let Some(Recorded::Call(call)) = journal.recorded(2).await.unwrap() else { panic!() };
+    assert_eq!((call.number, call.path.as_str(), call.reason.as_str()), (raw, path, "by hand"));
+    assert_eq!((call.standing, call.took), (Standing::Failed, Some(Duration::from_millis(9))));
+    assert_eq!(call.request, request.to_string());
+    assert_eq!(whole(&journal).await, 6);
+    journal.close().await;
+    let (_, csv, _) = place.run(&["export", "--format", "csv", "--action", "call"]);
+    let row = csv.split("\r\n").nth(1).unwrap();
+    assert!(row.contains(",call,g,,command,") && row.contains(",failed,10007,no,by hand,"), "{row}");
+    let (_, shown, _) = place.run(&["show", "1", "--output", "table"]);
+    assert!(
+        shown.contains("forbid_send_msg") && shown.contains("u_2") && shown.contains("by hand"),
+        "{shown}"
+    );
+    let (status, _, told) = place.run(&["prune", "--before", "2099-01-01", "--yes"]);
+    assert!(status == 0, "{told}");
+    assert_eq!(place.run(&["list"]).1, "");
+}
+
+#[tokio::test]
+async fn it_is_read_where_nothing_can_be_made_beside_it() {
+    let place = Place::new();
+    let journal = place.open().await;
+    record(&journal, &mute("g", &["u_1"]), &Verdict::Done).await;
+    journal.close().await;
+    // As on a full disk or one that can only be read: SQLite cannot make the file that it shares with others.
+    std::fs::create_dir(place.file().with_file_name("journal.sqlite3-shm")).unwrap();
+    let reading = Journal::open_read_only(place.file()).await.unwrap();
+    assert_eq!(whole(&reading).await, 4);
+    assert_eq!(reading.rows(None, 10, &Filter::default()).await.unwrap().len(), 1);
+    Journal::open(place.file(), author("zhang", "prod")).await.unwrap_err();
 }

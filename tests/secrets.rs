@@ -156,9 +156,15 @@ fn nothing_of_the_key_is_left_behind_by_commands_under_faults() {
         &["journal", "list", "--output", "json"],
         &["journal", "list", "--output", "table"],
         &["journal", "verify"],
+        &["journal", "show", "1"],
+        &["journal", "export"],
+        &["journal", "export", "--format", "csv"],
     ] {
         place.run(&[&["--profile", "test"], arguments].concat(), &[]);
     }
+    let bundle = place.home.path().join("bundle");
+    let told = place.run(&["journal", "bundle", "--out", bundle.to_str().unwrap()], &[]);
+    assert_eq!(told, Some(0), "and it is among the files that are searched");
     // Nobody answers there; a signature was made all the same.
     place.run(&["--profile", "test", "--endpoint", "http://127.0.0.1:9", "groups"], &[]);
     let all = place.everything();

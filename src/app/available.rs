@@ -1,6 +1,6 @@
 //! Which intents can work now, and why the others cannot. Asked by the hint bar, the help sheet and every key.
 
-use super::model::{Dialog, FieldId, Model, Pane, SheetKind};
+use super::model::{Dialog, FieldId, Model, Pane, Prompt, SheetKind};
 use super::{rows, sheets, targets};
 use crate::domain::{ActionKind, Denial, GroupId};
 use crate::i18n::{Arg, Phrase};
@@ -107,6 +107,9 @@ pub struct Hint {
 
 /// The keys that matter here and now, the most important first.
 pub fn hints(model: &Model) -> Vec<Hint> {
+    if let Some(Prompt::Journal { .. }) = &model.prompt {
+        return fixed(&[("Enter", "hint-accept"), ("Esc", "hint-cancel")]);
+    }
     if model.prompt.is_some() {
         return fixed(&[("Enter", "hint-accept"), ("Tab", "hint-complete"), ("Esc", "hint-cancel")]);
     }
@@ -199,12 +202,19 @@ fn of_dialog(dialog: &Dialog) -> &'static [(&'static str, &'static str)] {
         Dialog::RecallMenu { .. } => {
             &[("m", "hint-recall-marked"), ("a", "hint-recall-sender"), ("Esc", "hint-cancel")]
         }
-        Dialog::Card { .. } | Dialog::Help { .. } | Dialog::Raw(_) | Dialog::Results(_) => {
-            &[("j k", "hint-scroll"), ("Esc", "hint-close")]
-        }
-        Dialog::Journal(_) => {
-            &[("v", "hint-verify"), ("R", "hint-reload"), ("j k", "hint-move"), ("Esc", "hint-close")]
-        }
+        Dialog::Card { .. }
+        | Dialog::Help { .. }
+        | Dialog::Raw(_)
+        | Dialog::Results(_)
+        | Dialog::Recorded(_) => &[("j k", "hint-scroll"), ("Esc", "hint-close")],
+        Dialog::Journal(_) => &[
+            ("Enter", "hint-whole"),
+            ("/", "hint-filter"),
+            ("v", "hint-verify"),
+            ("R", "hint-reload"),
+            ("j k", "hint-move"),
+            ("Esc", "hint-close"),
+        ],
         Dialog::Jobs { .. } => {
             &[("Enter", "hint-results"), ("x", "hint-stop"), ("j k", "hint-move"), ("Esc", "hint-close")]
         }

@@ -7,10 +7,12 @@
 mod available;
 pub mod commands;
 pub mod filter;
+mod journal_filter;
 pub mod layout;
 pub mod model;
 mod msg;
 mod on_screen;
+mod recorded;
 mod rows;
 pub mod sheets;
 mod targets;

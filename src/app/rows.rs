@@ -110,6 +110,7 @@ pub(super) fn lines_of_top(model: &Model) -> usize {
         // With reasons and on narrow screens a row takes two lines: rather too many than an end out of reach.
         Some(Dialog::Help { .. }) => 2 * (Intent::TABLE.len() + super::commands::COMMANDS.len()),
         Some(Dialog::Card { .. }) => CARD_LINES,
+        Some(Dialog::Recorded(view)) => super::recorded::lines_at_most(view, model.size.0),
         _ => 0,
     }
 }

@@ -7,6 +7,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use super::action_args::Act;
 use super::call_args::Call;
+use super::journal_args::Journal;
 use super::list_args::List;
 use super::shared_args::Shared;
 use crate::i18n::Lang;
@@ -99,41 +100,6 @@ pub(super) struct Sandbox {
     pub(super) smallest_limits: bool,
     #[arg(long, value_name = "SPEC")]
     pub(super) fault: Vec<FaultSpec>,
-}
-
-/// The journal.
-#[derive(Debug, ClapArgs)]
-pub(super) struct Journal {
-    #[command(subcommand)]
-    pub(super) command: JournalCommand,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum JournalCommand {
-    List {
-        #[command(flatten)]
-        filter: ListFilter,
-        #[arg(long, value_name = "N", default_value_t = 100)]
-        limit: usize,
-        #[arg(long, value_name = "table|json")]
-        output: Option<OutputKind>,
-    },
-    Verify,
-}
-
-/// Which recorded actions.
-#[derive(Debug, ClapArgs)]
-pub(super) struct ListFilter {
-    #[arg(long, value_name = "ID")]
-    pub(super) user: Option<String>,
-    #[arg(long, value_name = "ID")]
-    pub(super) group: Option<String>,
-    #[arg(long, value_name = "NAME")]
-    pub(super) operator: Option<String>,
-    #[arg(long, value_name = "ACTION")]
-    pub(super) action: Option<String>,
-    #[arg(long, value_name = "TIME")]
-    pub(super) since: Option<String>,
 }
 
 /// How results are written.

@@ -14,6 +14,7 @@ use crate::client::{Client, Credentials, Endpoint, Limits, Secret, Signer};
 use crate::config::{Dirs, Environment, Profile, Resolved};
 use crate::domain::{Now, Policy, UserId};
 use crate::i18n::{Lang, Phrase, Texts};
+use crate::job::Fault;
 use crate::journal::{Author, FILE_NAME, Journal};
 use crate::runtime::{self, Connected, Connection};
 use crate::sandbox::{Options, Practice};
@@ -140,14 +141,13 @@ async fn practise(world: &World) -> anyhow::Result<(Option<Practice>, Endpoint, 
 }
 
 /// A journal that cannot be opened keeps writes from going out, not people from looking.
-async fn journal(dirs: &Dirs, author: Author) -> (Journal, Option<SafeText>) {
+async fn journal(dirs: &Dirs, author: Author) -> (Journal, Option<Fault>) {
     let file = dirs.data.join(FILE_NAME);
     match Journal::open(&file, author.clone()).await {
         Ok(journal) => (journal, None),
         Err(error) => {
             tracing::error!(%error, "the journal cannot be opened");
-            let words = SafeText::new(&error.to_string());
-            (Journal::unopened(file, author), Some(words))
+            (Journal::unopened(file, author), Some(Fault::from(&error)))
         }
     }
 }

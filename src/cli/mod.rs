@@ -10,6 +10,7 @@ mod call;
 mod call_args;
 mod console;
 mod journal;
+mod journal_args;
 mod list_args;
 mod lists;
 mod localize;
@@ -62,7 +63,7 @@ pub fn run(arguments: Vec<OsString>, environment: &Environment) -> ExitCode {
         Some(args::Command::Act(ref act)) => action::run(act, &args, &texts, environment),
         Some(args::Command::Call(ref call)) => call::run(call, &args, &texts, environment),
         Some(args::Command::Sandbox(ref sandbox)) => sandbox::run(sandbox),
-        Some(args::Command::Journal(ref journal)) => journal::run(journal, &texts, environment),
+        Some(args::Command::Journal(ref journal)) => journal::run(&args, journal, &texts, environment),
     };
     match done {
         Ok(status) => status,

@@ -87,6 +87,13 @@ pub fn load(
     if problems.is_empty() { Ok(Resolved { settings, profile, dirs, warnings }) } else { Err(problems) }
 }
 
+/// Who sits at the keyboard, for commands that need nothing else of the settings. A file that cannot be used is passed
+/// over: its problems are told by whoever needs it.
+pub fn operator(env: &Environment) -> Option<SafeText> {
+    let file = Dirs::find(env).map(|dirs| read(&dirs).0).unwrap_or_default();
+    settings(env, &file, &mut Vec::new()).operator
+}
+
 fn read(dirs: &Dirs) -> (File, Vec<Problem>) {
     let path = dirs.settings();
     match std::fs::read_to_string(&path) {

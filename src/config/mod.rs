@@ -20,5 +20,5 @@ pub use data_centers::{DATA_CENTERS, DataCenter};
 pub use dirs::Dirs;
 pub use environment::Environment;
 pub use keyring::NoKey;
-pub use load::{Profile, Resolved, Settings, load};
+pub use load::{Profile, Resolved, Settings, load, operator};
 pub use problem::{Problem, Source, Trouble, Warning};

@@ -46,6 +46,26 @@ pub fn parse_duration(text: &str) -> Option<Duration> {
     (seconds >= 1.0).then(|| Duration::from_secs(seconds as u64))
 }
 
+/// The rules by which a wall clock is read.
+pub type Zone = jiff::tz::TimeZone;
+
+/// Reads a point in time as people write it: `2026-11-23T08:00:00Z`, `2026-11-23 08:00` and `2026-11-23` by the clock
+/// in `zone`, or that long before `now`: `24h`. A bare date is its beginning, with `end` its end. `None` for anything
+/// else.
+pub fn parse_moment(text: &str, now: Stamp, zone: &Zone, end: bool) -> Option<Stamp> {
+    let text = text.trim();
+    if let Ok(stamp) = text.parse() {
+        return Some(stamp);
+    }
+    if let Some(span) = parse_duration(text).filter(|_| text.parse::<u64>().is_err()) {
+        return now.checked_sub(jiff::SignedDuration::try_from(span).ok()?).ok();
+    }
+    let bare = text.len() == "2026-11-23".len();
+    let at: jiff::civil::DateTime = text.parse().ok()?;
+    let at = if bare && end { at.checked_add(Span::new().days(1)).ok()? } else { at };
+    Some(at.to_zoned(zone.clone()).ok()?.timestamp())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

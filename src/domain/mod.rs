@@ -7,6 +7,7 @@
 mod action;
 mod capability;
 mod clock;
+mod evidence;
 mod group;
 mod id;
 mod lookalike;
@@ -20,7 +21,7 @@ mod target;
 
 pub use action::{Action, ActionKind, MuteTime, RED_ABOVE, Risk};
 pub use capability::{Capability, Learned};
-pub use clock::{Now, Stamp, parse_duration};
+pub use clock::{Now, Stamp, Zone, parse_duration, parse_moment};
 pub use group::{Group, Kind};
 pub use id::{GroupId, UserId};
 pub use lookalike::{Lookalike, Notables, Standout};

@@ -6,6 +6,7 @@
 //! A text that is missing in one language fails a test here, not the user: both languages must hold the same keys with
 //! the same variables, and every key that the source names must exist.
 
+mod journal;
 mod lang;
 mod phrase;
 mod plans;

@@ -145,8 +145,7 @@ impl From<&Fault> for Phrase {
         let denial = (fault.kind == Kind::Denied)
             .then(|| serde_json::from_str::<Denial>(fault.detail.as_str()).ok())
             .flatten();
-        let detail =
-            denial.map_or_else(|| fault.detail.to_one_line().into(), |it| Arg::from(Self::from(&it)));
+        let detail = denial.map_or_else(|| super::journal::reason(fault), |it| Arg::from(Self::from(&it)));
         Self::new(key)
             .with("request", SafeText::new(&fault.request))
             .with("code", code)

@@ -15,6 +15,7 @@ macro_rules! topics {
 }
 topics!(
     "actions",
+    "bundle",
     "chrome",
     "cli",
     "cli_actions",
@@ -22,6 +23,7 @@ topics!(
     "cli_lists",
     "faults",
     "intents",
+    "journal",
     "notices",
     "panes",
     "settings",

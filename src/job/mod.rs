@@ -1,13 +1,23 @@
 //! The contract between the console and its worker: jobs go in, outcomes come out. Pure data, so that both sides can
 //! be tested without the other, compared and replayed.
 
+mod chain;
 mod fault;
+mod filter;
 mod outcome;
 mod record;
+mod recorded;
+mod trouble;
 
+pub use chain::{Break, Chain, Head, Span};
 pub use fault::{Fault, FaultKind};
+pub use filter::EntryFilter;
 pub use outcome::{Ending, Outcome, TargetResult, Verdict};
-pub use record::{Chain, EntryRow, OpenIntent, Standing};
+pub use record::{Deed, EntryRow, OpenIntent, Standing};
+pub use recorded::{
+    EntrySeal, Recorded, RecordedAction, RecordedCall, RecordedPruning, RecordedStep, StepKind,
+};
+pub use trouble::JournalTrouble;
 
 use std::sync::Arc;
 
@@ -69,11 +79,17 @@ pub enum Read {
         /// At most 500 a call; split by the worker.
         users: Vec<UserId>,
     },
-    /// The newest entries of the journal.
+    /// Recorded actions, newest first.
     Journal {
-        /// Entries with a number below this; `None` for the newest.
+        /// Actions with a number below this; `None` for the newest.
         before: Option<u64>,
+        /// Which.
+        filter: EntryFilter,
     },
+    /// What an entry of the journal belongs to, whole.
+    Recorded(u64),
+    /// Whether the journal can be written.
+    JournalState,
     /// Whether the journal's chain is whole.
     VerifyJournal,
     /// Intents without outcome, asked for once at start.
@@ -102,6 +118,10 @@ pub enum ReadKey {
     Roles(GroupId),
     /// The journal's list.
     Journal,
+    /// One action of the journal.
+    Recorded,
+    /// The journal's state.
+    JournalState,
     /// The journal's check.
     VerifyJournal,
     /// Open intents.
@@ -121,6 +141,8 @@ impl Job {
             Read::Online(group) => ReadKey::Online(group.clone()),
             Read::Roles { group, .. } => ReadKey::Roles(group.clone()),
             Read::Journal { .. } => ReadKey::Journal,
+            Read::Recorded(_) => ReadKey::Recorded,
+            Read::JournalState => ReadKey::JournalState,
             Read::VerifyJournal => ReadKey::VerifyJournal,
             Read::OpenIntents => ReadKey::OpenIntents,
         })

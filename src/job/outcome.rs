@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Chain, EntryRow, Fault, JobId, OpenIntent};
+use super::{Chain, EntryRow, Fault, JobId, OpenIntent, Recorded};
 use crate::domain::{Group, GroupId, Member, Message, MuteEnd, Role, Stamp, Subject, UserId};
 
 /// What became of one target.
@@ -22,6 +22,14 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// What went wrong, where something did.
+    pub fn fault(&self) -> Option<&Fault> {
+        match self {
+            Self::Failed(fault) | Self::Unknown(fault) => Some(fault),
+            Self::Done | Self::NotStarted => None,
+        }
+    }
+
     /// Of a write that ended with a fault.
     pub fn of(fault: Fault) -> Self {
         if fault.leaves_unknown() { Self::Unknown(fault) } else { Self::Failed(fault) }
@@ -63,10 +71,7 @@ impl Ending {
 
     /// The first fault, for a line on the screen.
     pub fn first_fault(&self) -> Option<&Fault> {
-        self.results.iter().find_map(|result| match &result.verdict {
-            Verdict::Failed(fault) | Verdict::Unknown(fault) => Some(fault),
-            Verdict::Done | Verdict::NotStarted => None,
-        })
+        self.results.iter().find_map(|result| result.verdict.fault())
     }
 }
 
@@ -167,7 +172,21 @@ pub enum Outcome {
         /// Nothing older exists.
         first: bool,
     },
-    /// What the check of the chain said.
+    /// What an entry of the journal belongs to, whole.
+    Recorded {
+        /// The job.
+        job: JobId,
+        /// `None`: there is no such entry.
+        recorded: Option<Box<Recorded>>,
+    },
+    /// Whether the journal can be written.
+    JournalState {
+        /// The job.
+        job: JobId,
+        /// Why not.
+        fault: Option<Fault>,
+    },
+    /// What the check of the journal said.
     JournalVerified {
         /// The job.
         job: JobId,

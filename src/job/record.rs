@@ -22,6 +22,50 @@ pub enum Standing {
     Unknown,
 }
 
+impl Standing {
+    /// A stable word: in the journal, for text keys, and for programs.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Done => "done",
+            Self::Partly => "partly",
+            Self::Failed => "failed",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// What was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Deed {
+    /// An action of the console or of the command line.
+    Action(ActionKind),
+    /// A request written by hand.
+    Call,
+}
+
+impl Deed {
+    /// A stable word, for text keys, filters and programs.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Action(kind) => kind.code(),
+            Self::Call => "call",
+        }
+    }
+
+    /// The deed with this [`code`](Self::code).
+    pub fn by_code(code: &str) -> Option<Self> {
+        let kinds = ActionKind::ALL.into_iter().map(Self::Action);
+        kinds.chain([Self::Call]).find(|deed| deed.code() == code)
+    }
+}
+
+impl From<ActionKind> for Deed {
+    fn from(kind: ActionKind) -> Self {
+        Self::Action(kind)
+    }
+}
+
 /// One recorded action, as the list shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntryRow {
@@ -34,7 +78,7 @@ pub struct EntryRow {
     /// Which profile.
     pub profile: SafeText,
     /// What.
-    pub action: ActionKind,
+    pub action: Deed,
     /// Where.
     pub group: GroupId,
     /// As it was called then.
@@ -53,7 +97,8 @@ pub struct EntryRow {
     pub overridden: SafeText,
     /// Of a mute: how long.
     pub time: Option<MuteTime>,
-    /// Of what was sent or set: the text, on one line; the role by its name on the wire.
+    /// Of what was sent or set: the text, on one line; the role by its name on the wire. Of a request written by hand: its
+    /// path.
     pub content: SafeText,
 }
 
@@ -70,36 +115,4 @@ pub struct OpenIntent {
     pub known: Vec<TargetResult>,
     /// Targets whose call had gone out without a result, with the number of that call's entry.
     pub in_flight: Vec<(u64, crate::domain::Subject)>,
-}
-
-/// What checking the chain found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Chain {
-    /// Every entry is what was written.
-    Whole {
-        /// How many entries.
-        entries: u64,
-    },
-    /// An entry's content does not fit its hash.
-    Altered {
-        /// Its number.
-        entry: u64,
-    },
-    /// A number is missing between others.
-    Missing {
-        /// The first missing number.
-        entry: u64,
-    },
-    /// The end is missing: the head that was noted is further on.
-    CutOff {
-        /// The last entry there is.
-        last: u64,
-        /// The last entry that was written.
-        head: u64,
-    },
-    /// Entries that this program did not write.
-    Appended {
-        /// The first of them.
-        entry: u64,
-    },
 }

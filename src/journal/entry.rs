@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::stored::StoredEntry;
 use crate::domain::{Denial, Plan, Subject};
-use crate::job::{Standing, TargetResult, Verdict};
+use crate::job::{Span, Standing, TargetResult, Verdict};
 
 /// What an entry tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -23,6 +24,10 @@ pub enum Kind {
     End,
     /// The policy stopped a plan.
     Denied,
+    /// The content of old entries is taken away.
+    Prune,
+    /// What is left of such an entry: number, links and hash.
+    Pruned,
     /// A request written by hand is about to go out.
     Raw,
     /// It is over.
@@ -39,6 +44,8 @@ impl Kind {
             Self::Settled => "settled",
             Self::End => "end",
             Self::Denied => "denied",
+            Self::Prune => "prune",
+            Self::Pruned => "pruned",
             Self::Raw => "raw",
             Self::RawResult => "raw-result",
         }
@@ -60,10 +67,46 @@ pub struct RawEntry {
     pub profile: String,
     /// JSON as it was hashed; parsing and writing it again may change it.
     pub body: String,
+    /// How it was hashed, see the module's page.
+    pub format: i64,
     /// Of the entry before.
     pub prev_hash: String,
     /// Of this one.
     pub hash: String,
+}
+
+impl RawEntry {
+    /// The same, as it is while it is being read.
+    pub fn stored(&self) -> StoredEntry<'_> {
+        StoredEntry {
+            number: self.number,
+            time: self.time,
+            kind: (&self.kind).into(),
+            operator: (&self.operator).into(),
+            profile: (&self.profile).into(),
+            body: (&self.body).into(),
+            format: self.format,
+            prev_hash: (&self.prev_hash).into(),
+            hash: (&self.hash).into(),
+        }
+    }
+}
+
+impl From<&StoredEntry<'_>> for RawEntry {
+    fn from(entry: &StoredEntry<'_>) -> Self {
+        let owned = |text: &str| text.to_owned();
+        Self {
+            number: entry.number,
+            time: entry.time,
+            kind: owned(&entry.kind),
+            operator: owned(&entry.operator),
+            profile: owned(&entry.profile),
+            body: owned(&entry.body),
+            format: entry.format,
+            prev_hash: owned(&entry.prev_hash),
+            hash: owned(&entry.hash),
+        }
+    }
 }
 
 /// Body of [`Kind::Intent`] and [`Kind::Denied`].
@@ -157,6 +200,42 @@ impl ResultBody {
                 Verdict::Done | Verdict::NotStarted => None,
             })
             .unwrap_or(0)
+    }
+}
+
+/// Body of [`Kind::Prune`].
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct PruneBody {
+    /// Entries before this were pruned, Unix milliseconds.
+    pub(super) before: i64,
+    /// Which: first and last of each run.
+    pub(super) spans: Vec<(u64, u64)>,
+    pub(super) entries: u64,
+    pub(super) actions: u64,
+    pub(super) reason: String,
+    /// SHA-256 over the hashes of these entries, in their order.
+    pub(super) seal: String,
+}
+
+/// A recorded pruning.
+#[derive(Debug, Clone)]
+pub(super) struct Pruning {
+    /// Number of its entry.
+    pub(super) entry: u64,
+    pub(super) spans: Vec<Span>,
+    pub(super) seal: String,
+}
+
+impl Pruning {
+    pub(super) fn new(entry: u64, body: PruneBody) -> Self {
+        let spans = body.spans.into_iter().map(|(first, last)| Span { first, last }).collect();
+        Self { entry, spans, seal: body.seal }
+    }
+
+    /// Whether it took this entry's content. What it says of later ones cannot be.
+    pub(super) fn covers(&self, number: u64) -> bool {
+        let at = self.spans.partition_point(|span| span.last < number);
+        number < self.entry && self.spans.get(at).is_some_and(|span| span.first <= number)
     }
 }
 

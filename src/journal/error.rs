@@ -5,6 +5,9 @@ use std::path::PathBuf;
 
 use rusqlite::ErrorCode;
 
+use crate::job::{Fault, JournalTrouble};
+use crate::text::SafeText;
+
 /// Why the journal could not be opened, read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum JournalError {
@@ -48,6 +51,31 @@ pub enum JournalError {
 }
 
 impl JournalError {
+    /// The same as data, for whoever puts it into words.
+    pub fn trouble(&self) -> JournalTrouble {
+        match self {
+            Self::CannotOpen { .. } => JournalTrouble::CannotOpen,
+            Self::Locked => JournalTrouble::Locked,
+            Self::NotAJournal => JournalTrouble::NotAJournal,
+            Self::Newer { .. } => JournalTrouble::Newer,
+            Self::DiskFull => JournalTrouble::DiskFull,
+            Self::ReadOnly => JournalTrouble::ReadOnly,
+            Self::Damaged(_) => JournalTrouble::Damaged,
+            Self::Closed => JournalTrouble::Closed,
+            Self::Failed(_) => JournalTrouble::Failed,
+        }
+    }
+
+    /// What the trouble alone does not say: a path, the system's words.
+    pub fn detail(&self) -> SafeText {
+        SafeText::new(&match self {
+            Self::CannotOpen { path, detail } => format!("{}: {detail}", path.display()),
+            Self::Newer { found, known } => format!("{found} > {known}"),
+            Self::Damaged(detail) | Self::Failed(detail) => detail.clone(),
+            _ => String::new(),
+        })
+    }
+
     pub(super) fn io(path: &std::path::Path, error: &io::Error) -> Self {
         if error.kind() == io::ErrorKind::StorageFull {
             return Self::DiskFull;
@@ -58,6 +86,19 @@ impl JournalError {
 
 impl From<rusqlite::Error> for JournalError {
     fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::Error as E;
+        if let E::InvalidColumnType(..)
+        | E::FromSqlConversionFailure(..)
+        | E::IntegralValueOutOfRange(..)
+        | E::Utf8Error(..) = error
+        {
+            return Self::Damaged(error.to_string());
+        }
+        // Room for the file beside the journal that readers and writers share.
+        let shared = [rusqlite::ffi::SQLITE_IOERR_SHMSIZE, rusqlite::ffi::SQLITE_IOERR_SHMMAP];
+        if error.sqlite_error().is_some_and(|error| shared.contains(&error.extended_code)) {
+            return Self::DiskFull;
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked,
             Some(ErrorCode::DiskFull) => Self::DiskFull,
@@ -72,5 +113,11 @@ impl From<rusqlite::Error> for JournalError {
 impl From<serde_json::Error> for JournalError {
     fn from(error: serde_json::Error) -> Self {
         Self::Damaged(error.to_string())
+    }
+}
+
+impl From<&JournalError> for Fault {
+    fn from(error: &JournalError) -> Self {
+        Self::journal(error.trouble(), error.detail().as_str())
     }
 }

@@ -4,18 +4,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, TransactionBehavior};
 use serde::Serialize;
 use serde_json::Value;
 use tokio::sync::OnceCell;
 
 use super::actor::Actor;
-use super::entry::{CallBody, ClosingBody, IntentBody, Kind, RawEntry, ResultBody};
-use super::query::Filter;
+use super::entry::{CallBody, ClosingBody, IntentBody, Kind, ResultBody};
 use super::session::Session;
 use super::{JournalError, chain, query, schema};
 use crate::domain::{Denial, Plan, Subject};
-use crate::job::{Chain, EntryRow, OpenIntent, TargetResult};
+use crate::job::TargetResult;
 
 /// How long a write waits for another program that holds the file.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -39,37 +38,28 @@ struct Shared {
     path: PathBuf,
     author: Author,
     patience: Duration,
-    file: OnceCell<File>,
+    read_only: bool,
+    writer: OnceCell<Writer>,
+    reader: OnceCell<Actor>,
 }
 
-/// The file, once it is open.
 #[derive(Debug)]
-struct File {
+struct Writer {
     session: String,
-    // None: opened for reading.
-    writer: Option<Actor>,
-    reader: Actor,
+    actor: Actor,
 }
 
-impl File {
+impl Writer {
     async fn open(path: &Path, patience: Duration) -> Result<Self, JournalError> {
         let file = path.to_owned();
-        let (writer, session) = Actor::start(move || {
+        let (actor, session) = Actor::start(move || {
             let mut connection = schema::open(&file, patience)?;
             let session = Session::begin(&mut connection, &file)?;
             let name = session.name().to_owned();
             Ok((connection, session, name))
         })
         .await?;
-        let reader = Self::reader(path, patience).await?;
-        Ok(Self { session, writer: Some(writer), reader })
-    }
-
-    async fn reader(path: &Path, patience: Duration) -> Result<Actor, JournalError> {
-        let file = path.to_owned();
-        let (reader, ()) =
-            Actor::start(move || Ok((schema::open_for_reading(&file, patience)?, (), ()))).await?;
-        Ok(reader)
+        Ok(Self { session, actor })
     }
 }
 
@@ -85,64 +75,106 @@ impl Journal {
         author: Author,
         patience: Duration,
     ) -> Result<Self, JournalError> {
-        let journal = Self::new(path.as_ref(), author, patience, OnceCell::new());
-        journal.file().await?;
+        let journal = Self::new(path.as_ref(), author, patience, false);
+        journal.writer().await?;
+        journal.reader().await?;
         Ok(journal)
     }
 
-    /// A journal that could not be opened. Every use tries again and fails with the reason, so that a console can be
-    /// read meanwhile and writes again once the journal can be written.
+    /// A journal that could not be opened. Every use tries again, so that a console writes again once the journal can
+    /// be written. What can only be read is read meanwhile.
     pub fn unopened(path: impl AsRef<Path>, author: Author) -> Self {
-        Self::new(path.as_ref(), author, PATIENCE, OnceCell::new())
+        Self::new(path.as_ref(), author, PATIENCE, false)
     }
 
     /// Opens an existing journal for reading, also while a console writes. Every write is refused with
     /// [`JournalError::ReadOnly`].
     pub async fn open_read_only(path: impl AsRef<Path>) -> Result<Self, JournalError> {
-        let path = path.as_ref();
-        let reader = File::reader(path, PATIENCE).await?;
         let author = Author { operator: String::new(), profile: String::new() };
-        let file = File { session: String::new(), writer: None, reader };
-        Ok(Self::new(path, author, PATIENCE, OnceCell::new_with(Some(file))))
+        let journal = Self::new(path.as_ref(), author, PATIENCE, true);
+        journal.reader().await?;
+        Ok(journal)
     }
 
-    fn new(path: &Path, author: Author, patience: Duration, file: OnceCell<File>) -> Self {
-        Self(Arc::new(Shared { path: path.to_owned(), author, patience, file }))
+    fn new(path: &Path, author: Author, patience: Duration, read_only: bool) -> Self {
+        let (writer, reader) = (OnceCell::new(), OnceCell::new());
+        Self(Arc::new(Shared { path: path.to_owned(), author, patience, read_only, writer, reader }))
     }
 
-    async fn file(&self) -> Result<&File, JournalError> {
-        let Shared { path, patience, file, .. } = &*self.0;
-        file.get_or_try_init(|| File::open(path, *patience)).await
+    async fn writer(&self) -> Result<&Writer, JournalError> {
+        let Shared { path, patience, read_only, writer, .. } = &*self.0;
+        if *read_only {
+            return Err(JournalError::ReadOnly);
+        }
+        writer.get_or_try_init(|| Writer::open(path, *patience)).await
     }
 
-    async fn write<T: Send + 'static>(
+    async fn reader(&self) -> Result<&Actor, JournalError> {
+        let Shared { path, patience, read_only, reader, .. } = &*self.0;
+        let (file, patience) = (path.clone(), *patience);
+        let open = async move || {
+            let open = move || Ok((schema::open_for_reading(&file, patience)?, (), ()));
+            Ok(Actor::start(open).await?.0)
+        };
+        match reader.get_or_try_init(open.clone()).await {
+            Err(_) if !*read_only => {
+                // There may be no file yet; whoever may write makes it.
+                self.writer().await?;
+                reader.get_or_try_init(open).await
+            }
+            told => told,
+        }
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.0.path
+    }
+
+    pub(super) fn author(&self) -> &Author {
+        &self.0.author
+    }
+
+    pub(super) fn patience(&self) -> Duration {
+        self.0.patience
+    }
+
+    /// The name that this console has among those that run.
+    pub(super) async fn session(&self) -> Result<String, JournalError> {
+        Ok(self.writer().await?.session.clone())
+    }
+
+    /// Why nothing can be written now; `Ok` when the file is open for writing and nobody else holds it. That there is
+    /// room on the disk shows only when something is written.
+    pub async fn writable(&self) -> Result<(), JournalError> {
+        let held = |connection: &mut Connection, _: &_| {
+            Ok(connection.transaction_with_behavior(TransactionBehavior::Immediate)?.rollback()?)
+        };
+        self.write(held).await
+    }
+
+    pub(super) async fn write<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Connection, &Author) -> Result<T, JournalError> + Send + 'static,
     ) -> Result<T, JournalError> {
-        let writer = self.file().await?.writer.as_ref().ok_or(JournalError::ReadOnly)?;
         let shared = Arc::clone(&self.0);
-        writer.run(move |connection| work(connection, &shared.author)).await
-    }
-
-    /// Who writes.
-    pub(super) fn author(&self) -> &Author {
-        &self.0.author
+        self.writer().await?.actor.run(move |connection| work(connection, &shared.author)).await
     }
 
     pub(super) async fn read<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Connection) -> Result<T, JournalError> + Send + 'static,
     ) -> Result<T, JournalError> {
-        self.file().await?.reader.run(work).await
+        self.reader().await?.run(work).await
     }
 
     /// Writes what is still queued and closes the file; clones of this handle answer [`JournalError::Closed`] from
     /// then on. Dropping the last handle does the same without waiting.
     pub async fn close(self) {
-        let Some(file) = self.0.file.get() else { return };
-        file.reader.stop().await;
-        if let Some(writer) = &file.writer {
-            writer.stop().await;
+        if let Some(reader) = self.0.reader.get() {
+            reader.stop().await;
+        }
+        if let Some(writer) = self.0.writer.get() {
+            writer.actor.stop().await;
         }
     }
 
@@ -167,7 +199,7 @@ impl Journal {
 
     async fn intent(&self, kind: Kind, plan: &Plan, denial: Option<Denial>) -> Result<u64, JournalError> {
         let action = plan.action.kind().code().to_owned();
-        let session = self.file().await?.session.clone();
+        let session = self.session().await?;
         self.append(kind, IntentBody { action, session, denial, plan: plan.clone() }).await
     }
 
@@ -211,54 +243,9 @@ impl Journal {
     pub async fn end(&self, intent: u64, results: &[TargetResult]) -> Result<(), JournalError> {
         self.append(Kind::End, ClosingBody::new(intent, results)).await.map(drop)
     }
-
-    /// Plans of this profile that have no end and whose console no longer runs, oldest first. Targets whose last
-    /// result is "unknown" count as in flight.
-    pub async fn open_intents(&self) -> Result<Vec<OpenIntent>, JournalError> {
-        let shared = Arc::clone(&self.0);
-        self.read(move |connection| query::open_intents(connection, &shared.path, &shared.author.profile))
-            .await
-    }
-
-    /// Recorded plans with a number below `before` (`None`: the newest), newest first.
-    pub async fn rows(
-        &self,
-        before: Option<u64>,
-        limit: usize,
-        filter: &Filter,
-    ) -> Result<Vec<EntryRow>, JournalError> {
-        let filter = filter.clone();
-        self.read(move |connection| query::rows(connection, before, limit, &filter)).await
-    }
-
-    /// Entries exactly as stored with a number above `after`, oldest first, for an export page by page. With a filter:
-    /// every entry of the plans that it lets through.
-    pub async fn raw(
-        &self,
-        after: u64,
-        limit: usize,
-        filter: &Filter,
-    ) -> Result<Vec<RawEntry>, JournalError> {
-        let filter = filter.clone();
-        self.read(move |connection| query::raw(connection, after, limit, &filter)).await
-    }
-
-    /// Number and hash of the last entry, to be kept elsewhere; `(0, 64 zeros)` for an empty journal.
-    pub async fn head(&self) -> Result<(u64, String), JournalError> {
-        self.read(|connection| {
-            let (number, hash) = chain::head(&connection.transaction()?)?;
-            Ok((number.unsigned_abs(), hash))
-        })
-        .await
-    }
-
-    /// Whether the chain is whole. Reads every entry; writes go on meanwhile.
-    pub async fn verify(&self) -> Result<Chain, JournalError> {
-        self.read(chain::verify).await
-    }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the journal stamps its entries itself")]
-fn now() -> i64 {
+pub(super) fn now() -> i64 {
     jiff::Timestamp::now().as_millisecond()
 }

@@ -1,58 +1,18 @@
-//! Reading: the list, the export, the open intents.
+//! Reading: the list, and the open intents.
 
 use std::path::Path;
 
-use rusqlite::{Connection, OptionalExtension, Row, ToSql, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
-use super::entry::{CallBody, ClosingBody, Counts, IntentBody, Kind, RawEntry, ResultBody, Trail};
-use super::{JournalError, session};
-use crate::domain::{Action, ActionKind, GroupId, Plan, Stamp, Subject, UserId};
-use crate::job::{EntryRow, OpenIntent, Standing};
+use super::entry::{CallBody, ClosingBody, Counts, IntentBody, Kind, ResultBody, Trail};
+use super::filter::Choice;
+use super::raw::{RawBody, RawResultBody};
+use super::{JournalError, schema, session};
+use crate::domain::{Action, GroupId, Overridden, Plan, Stamp, Subject};
+use crate::job::{Deed, EntryFilter, EntryRow, OpenIntent, Standing};
 use crate::text::SafeText;
 
-/// Which plans to list. What is `None` lets everything through.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// A target, or the sender of a message that is one.
-    pub user: Option<UserId>,
-    /// Where.
-    pub group: Option<GroupId>,
-    /// Who sat at the keyboard, exactly.
-    pub operator: Option<String>,
-    /// Which profile, exactly.
-    pub profile: Option<String>,
-    /// Written at or after this.
-    pub since: Option<Stamp>,
-    /// What.
-    pub action: Option<ActionKind>,
-}
-
-/// `json_valid` comes first everywhere, so that one damaged body does not hide all others.
-const MATCHES: &str = "kind IN ('intent', 'denied') AND json_valid(body) \
-    AND (?1 IS NULL OR json_extract(body, '$.plan.group') = ?1) \
-    AND (?2 IS NULL OR operator = ?2) \
-    AND (?3 IS NULL OR profile = ?3) \
-    AND (?4 IS NULL OR time >= ?4) \
-    AND (?5 IS NULL OR json_extract(body, '$.action') = ?5) \
-    AND (?6 IS NULL OR EXISTS (SELECT 1 FROM json_each(body, '$.plan.targets') AS target \
-        WHERE json_extract(target.value, '$.subject.user') = ?6 OR json_extract(target.value, '$.sender') = ?6))";
-
-impl Filter {
-    fn with<T>(&self, start: i64, limit: usize, run: impl FnOnce(&[&dyn ToSql]) -> T) -> T {
-        run(&[
-            &self.group.as_ref().map(GroupId::raw),
-            &self.operator,
-            &self.profile,
-            &self.since.map(Stamp::as_millisecond),
-            &self.action.map(ActionKind::code),
-            &self.user.as_ref().map(UserId::raw),
-            &start,
-            &i64::try_from(limit).unwrap_or(i64::MAX),
-        ])
-    }
-}
-
-fn signed(number: u64) -> i64 {
+pub(super) fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
@@ -61,27 +21,32 @@ pub(super) fn rows(
     connection: &mut Connection,
     before: Option<u64>,
     limit: usize,
-    filter: &Filter,
+    filter: &EntryFilter,
 ) -> Result<Vec<EntryRow>, JournalError> {
     let transaction = connection.transaction()?;
+    let mut choice = Choice::new(filter, schema::version(&transaction)?);
+    choice.add("number < :before", ":before", before.map(signed));
+    choice.newest(limit);
     let mut statement = transaction.prepare_cached(&format!(
-        "SELECT number, time, operator, profile, body, kind FROM entries \
-         WHERE number < ?7 AND {MATCHES} ORDER BY number DESC LIMIT ?8"
+        "SELECT number, time, operator, profile, body, kind FROM entries WHERE number IN ({}) ORDER BY number DESC",
+        choice.sql()
     ))?;
-    filter.with(before.map_or(i64::MAX, signed), limit, |params| {
-        let mut found = statement.query(params)?;
-        let mut rows = Vec::new();
-        while let Some(row) = found.next()? {
-            match entry_row(&transaction, row) {
-                // The check of the chain names it; the list goes on without it.
-                Err(JournalError::Damaged(why)) => {
-                    tracing::warn!(%why, "an entry of the journal is unreadable");
-                }
-                told => rows.push(told?),
+    let mut found = statement.query(choice.params().as_slice())?;
+    let mut rows = Vec::new();
+    while let Some(row) = found.next()? {
+        let told = match row.get_ref(5)?.as_str() {
+            Ok(kind) if kind == Kind::Raw.code() => call_row(&transaction, row),
+            _ => entry_row(&transaction, row),
+        };
+        match told {
+            // The check of the chain names it; the list goes on without it.
+            Err(JournalError::Damaged(why)) => {
+                tracing::warn!(%why, "an entry of the journal is unreadable");
             }
+            told => rows.push(told?),
         }
-        Ok(rows)
-    })
+    }
+    Ok(rows)
 }
 
 fn entry_row(transaction: &Transaction<'_>, row: &Row<'_>) -> Result<EntryRow, JournalError> {
@@ -102,13 +67,13 @@ fn entry_row(transaction: &Transaction<'_>, row: &Row<'_>) -> Result<EntryRow, J
         at: stamp(row.get(1)?),
         operator: SafeText::new(&operator),
         profile: SafeText::new(&profile),
-        action: plan.action.kind(),
+        action: plan.action.kind().into(),
         targets: short(&plan),
         count: plan.targets.len(),
         done,
         standing,
         reason: SafeText::new(&plan.reason),
-        overridden: overridden(&plan),
+        overridden: names(&plan.overridden),
         time: match plan.action {
             Action::Mute { time, .. } => Some(time),
             _ => None,
@@ -116,6 +81,36 @@ fn entry_row(transaction: &Transaction<'_>, row: &Row<'_>) -> Result<EntryRow, J
         content: content(&plan.action),
         group: plan.group,
         group_name: plan.group_name,
+    })
+}
+
+/// A request written by hand: its path and what became of it.
+fn call_row(transaction: &Transaction<'_>, row: &Row<'_>) -> Result<EntryRow, JournalError> {
+    let number: i64 = row.get(0)?;
+    let (operator, profile, body): (String, String, String) = (row.get(2)?, row.get(3)?, row.get(4)?);
+    let body: RawBody = serde_json::from_str(&body)?;
+    let result: Option<String> = transaction
+        .prepare_cached("SELECT body FROM entries WHERE intent = ?1 AND kind = 'raw-result'")?
+        .query_row(params![number], |row| row.get(0))
+        .optional()?;
+    let result = result.as_deref().map(serde_json::from_str::<RawResultBody>).transpose()?;
+    let standing = RawResultBody::standing(result.as_ref());
+    Ok(EntryRow {
+        number: number.unsigned_abs(),
+        at: stamp(row.get(1)?),
+        operator: SafeText::new(&operator),
+        profile: SafeText::new(&profile),
+        action: Deed::Call,
+        group: GroupId::from(body.request["GroupId"].as_str().unwrap_or_default()),
+        group_name: SafeText::default(),
+        targets: SafeText::default(),
+        count: 1,
+        done: usize::from(standing == Standing::Done),
+        standing,
+        reason: SafeText::new(&body.reason),
+        overridden: names(&body.overridden),
+        time: None,
+        content: SafeText::new(&body.path),
     })
 }
 
@@ -141,8 +136,8 @@ fn content(action: &Action) -> SafeText {
 }
 
 /// `u_1, u_8`.
-fn overridden(plan: &Plan) -> SafeText {
-    let names: Vec<&str> = plan.overridden.iter().map(|it| it.user.raw()).collect();
+fn names(overridden: &[Overridden]) -> SafeText {
+    let names: Vec<&str> = overridden.iter().map(|it| it.user.raw()).collect();
     SafeText::new(&names.join(", "))
 }
 
@@ -167,42 +162,8 @@ fn short(plan: &Plan) -> SafeText {
     SafeText::new(&if rest > 0 { format!("{names} +{rest}") } else { names })
 }
 
-fn stamp(milliseconds: i64) -> Stamp {
+pub(super) fn stamp(milliseconds: i64) -> Stamp {
     Stamp::from_millisecond(milliseconds).unwrap_or(Stamp::UNIX_EPOCH)
-}
-
-/// Oldest first, above `after`: every entry of the plans that the filter lets through.
-pub(super) fn raw(
-    connection: &mut Connection,
-    after: u64,
-    limit: usize,
-    filter: &Filter,
-) -> Result<Vec<RawEntry>, JournalError> {
-    // An export without a filter must not lose an entry, whatever its body looks like.
-    let chosen = if *filter == Filter::default() {
-        "1 OR ?1 OR ?2 OR ?3 OR ?4 OR ?5 OR ?6".to_owned()
-    } else {
-        format!("coalesce(intent, number) IN (SELECT number FROM entries WHERE {MATCHES})")
-    };
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT number, time, kind, operator, profile, body, prev_hash, hash FROM entries \
-         WHERE number > ?7 AND ({chosen}) ORDER BY number LIMIT ?8"
-    ))?;
-    filter.with(signed(after), limit, |params| {
-        let entries = statement.query_map(params, |row| {
-            Ok(RawEntry {
-                number: row.get::<_, i64>(0)?.unsigned_abs(),
-                time: row.get(1)?,
-                kind: row.get(2)?,
-                operator: row.get(3)?,
-                profile: row.get(4)?,
-                body: row.get(5)?,
-                prev_hash: row.get(6)?,
-                hash: row.get(7)?,
-            })
-        })?;
-        Ok(entries.collect::<Result<_, _>>()?)
-    })
 }
 
 /// Intents of this profile without an end whose console is gone, oldest first.
@@ -213,8 +174,10 @@ pub(super) fn open_intents(
 ) -> Result<Vec<OpenIntent>, JournalError> {
     let transaction = connection.transaction()?;
     let mut statement = transaction.prepare_cached(
-        "SELECT number, time, body FROM entries AS it WHERE kind = 'intent' AND profile = ?1 AND NOT EXISTS \
-         (SELECT 1 FROM entries AS other WHERE other.intent = it.number AND other.kind = 'end') ORDER BY number",
+        // The plus keeps bodies from being read of intents that have an end.
+        "SELECT number, time, body FROM entries AS it WHERE kind = 'intent' AND NOT EXISTS \
+         (SELECT 1 FROM entries AS other WHERE other.intent = it.number AND other.kind = 'end') \
+         AND +profile = ?1 ORDER BY number",
     )?;
     let mut found = statement.query(params![profile])?;
     let mut open = Vec::new();

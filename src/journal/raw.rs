@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::entry::Kind;
 use super::{Journal, JournalError};
 use crate::domain::Overridden;
-use crate::job::Fault;
+use crate::job::{Fault, Standing};
 
 /// Body of [`Kind::Raw`].
 #[derive(Debug, Serialize, Deserialize)]
@@ -27,12 +27,25 @@ pub(super) struct RawBody {
 /// Body of [`Kind::RawResult`].
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct RawResultBody {
-    /// The number of the request's entry.
+    /// The number of the request's entry; named as in other entries, so that it is found by the same look-up.
+    #[serde(rename = "intent", alias = "raw")]
     pub(super) raw: u64,
     /// `None`: it was done.
     pub(super) fault: Option<Fault>,
     /// Until the answer was read, or given up.
     pub(super) took_ms: u64,
+}
+
+impl RawResultBody {
+    /// How a request stands, of which this is known.
+    pub(super) fn standing(result: Option<&Self>) -> Standing {
+        match result.map(|result| &result.fault) {
+            None => Standing::Open,
+            Some(None) => Standing::Done,
+            Some(Some(fault)) if fault.leaves_unknown() => Standing::Unknown,
+            Some(Some(_)) => Standing::Failed,
+        }
+    }
 }
 
 impl Journal {

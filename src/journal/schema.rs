@@ -1,7 +1,7 @@
 //! Opening the file: permissions, pragmas, migrations.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
@@ -12,7 +12,13 @@ use super::JournalError;
 const APPLICATION_ID: i64 = 0x696d_7764;
 
 /// Applied in order of their number; `user_version` is that of the last one.
-const MIGRATIONS: [(i64, &str); 1] = [(1, include_str!("../../assets/journal/001_entries.sql"))];
+const MIGRATIONS: [(i64, &str); 2] = [
+    (1, include_str!("../../assets/journal/001_entries.sql")),
+    (LOOKUPS, include_str!("../../assets/journal/002_lookups.sql")),
+];
+
+/// From this schema on an entry says its format, and there are look-ups by user and of actions.
+pub(super) const LOOKUPS: i64 = 2;
 
 /// The schema of this version.
 const KNOWN: i64 = MIGRATIONS[MIGRATIONS.len() - 1].0;
@@ -39,9 +45,47 @@ pub(super) fn open(path: &Path, patience: Duration) -> Result<Connection, Journa
 
 /// Opens an existing journal for reading, also while a console writes.
 pub(super) fn open_for_reading(path: &Path, patience: Duration) -> Result<Connection, JournalError> {
-    let connection =
-        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)
-            .map_err(|error| cannot_open(path, error))?;
+    let opened = opened_for_reading(path, patience);
+    match &opened {
+        Err(JournalError::CannotOpen { .. } | JournalError::Failed(_) | JournalError::DiskFull) => {
+            // Reading takes a small file beside the journal, which cannot be made on a full disk or a read-only one.
+            // Where no entries are outside the journal's own file, nobody is writing, and it can be read without.
+            let outside = fs::metadata(beside(path, "-wal")).is_ok_and(|about| about.len() > 0);
+            if !outside && path.is_file() {
+                opened_for_reading(&unchanging(path), patience).or(opened)
+            } else {
+                opened
+            }
+        }
+        _ => opened,
+    }
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut file = path.as_os_str().to_owned();
+    file.push(ending);
+    PathBuf::from(file)
+}
+
+/// The file's name for `SQLite`, with the word that it does not change.
+fn unchanging(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut name = String::from("file:");
+    for c in path.to_string_lossy().chars() {
+        match c {
+            '%' => name.push_str("%25"),
+            '?' => name.push_str("%3f"),
+            '#' => name.push_str("%23"),
+            c => name.push(c),
+        }
+    }
+    PathBuf::from(name + "?immutable=1")
+}
+
+fn opened_for_reading(path: &Path, patience: Duration) -> Result<Connection, JournalError> {
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let connection = Connection::open_with_flags(path, flags).map_err(|error| cannot_open(path, error))?;
     connection.busy_timeout(patience)?;
     check_owner(&connection)?;
     if version(&connection)? == 0 {
@@ -84,7 +128,8 @@ fn check_owner(connection: &Connection) -> Result<(), JournalError> {
     if found > KNOWN { Err(JournalError::Newer { found, known: KNOWN }) } else { Ok(()) }
 }
 
-fn version(connection: &Connection) -> Result<i64, JournalError> {
+/// The schema of a file.
+pub(super) fn version(connection: &Connection) -> Result<i64, JournalError> {
     Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
 
@@ -95,10 +140,31 @@ fn migrate(connection: &mut Connection) -> Result<(), JournalError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Again, now that no other console can be doing the same.
     let found = version(&transaction)?;
-    for (_, sql) in MIGRATIONS.iter().filter(|(number, _)| *number > found) {
-        transaction.execute_batch(sql)?;
-    }
+    apply(&transaction, found, KNOWN)?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", KNOWN)?;
     Ok(transaction.commit()?)
+}
+
+fn apply(connection: &Connection, above: i64, up_to: i64) -> Result<(), JournalError> {
+    for (_, sql) in MIGRATIONS.iter().filter(|(number, _)| *number > above && *number <= up_to) {
+        connection.execute_batch(sql)?;
+    }
+    Ok(())
+}
+
+/// Whether tables, indexes, views and triggers are those that this program makes, to the letter.
+pub(super) fn is_as_made(connection: &Connection) -> Result<bool, JournalError> {
+    let made = Connection::open_in_memory()?;
+    apply(&made, 0, version(connection)?)?;
+    Ok(objects(&made)? == objects(connection)?)
+}
+
+fn objects(connection: &Connection) -> Result<Vec<[Option<String>; 4]>, JournalError> {
+    // Statistics are nobody's business but SQLite's.
+    let mut statement = connection.prepare(
+        "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name",
+    )?;
+    let objects = statement.query_map([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?]))?;
+    Ok(objects.collect::<Result<_, _>>()?)
 }

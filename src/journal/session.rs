@@ -46,9 +46,19 @@ impl Drop for Session {
 
 /// Whether the console of that name still runs. In doubt, yes: nobody may settle what another one is doing.
 pub(super) fn is_alive(journal: &Path, name: &str) -> bool {
-    match File::open(file_of(journal, name)) {
-        Ok(file) => !matches!(file.try_lock(), Ok(())),
-        Err(error) => error.kind() != std::io::ErrorKind::NotFound,
+    !is_dead(&file_of(journal, name))
+}
+
+/// Whether no console but this one runs.
+pub(super) fn is_alone(journal: &Path, own: &str) -> bool {
+    let own = file_of(journal, own);
+    sessions(journal).iter().all(|file| *file == own || is_dead(file))
+}
+
+fn is_dead(file: &Path) -> bool {
+    match File::open(file) {
+        Ok(file) => matches!(file.try_lock(), Ok(())),
+        Err(error) => error.kind() == std::io::ErrorKind::NotFound,
     }
 }
 
@@ -61,18 +71,20 @@ fn file_of(journal: &Path, name: &str) -> PathBuf {
 }
 
 fn sweep(journal: &Path) {
-    let (Some(directory), Some(file)) = (journal.parent(), journal.file_name()) else { return };
-    let prefix = format!("{}.session-", file.to_string_lossy());
-    let directory = if directory.as_os_str().is_empty() { Path::new(".") } else { directory };
-    let Ok(entries) = fs::read_dir(directory) else { return };
-    for entry in entries.flatten() {
-        if !entry.file_name().to_string_lossy().starts_with(&prefix) {
-            continue;
-        }
-        let Ok(lock) = File::open(entry.path()) else { continue };
+    for file in sessions(journal) {
+        let Ok(lock) = File::open(&file) else { continue };
         match lock.try_lock() {
-            Ok(()) => drop(fs::remove_file(entry.path())),
+            Ok(()) => drop(fs::remove_file(file)),
             Err(TryLockError::WouldBlock | TryLockError::Error(_)) => {}
         }
     }
+}
+
+fn sessions(journal: &Path) -> Vec<PathBuf> {
+    let (Some(directory), Some(file)) = (journal.parent(), journal.file_name()) else { return Vec::new() };
+    let prefix = format!("{}.session-", file.to_string_lossy());
+    let directory = if directory.as_os_str().is_empty() { Path::new(".") } else { directory };
+    let Ok(entries) = fs::read_dir(directory) else { return Vec::new() };
+    let ours = |entry: &fs::DirEntry| entry.file_name().to_string_lossy().starts_with(&prefix);
+    entries.flatten().filter(ours).map(|entry| entry.path()).collect()
 }

@@ -18,9 +18,9 @@ use crate::app::model::Model;
 use crate::app::{Effect, Msg, timers, update};
 use crate::domain::Now;
 use crate::i18n::Lang;
-use crate::job::{Job, Outcome};
+use crate::job::{Fault, Job, Outcome};
 use crate::sandbox::Practice;
-use crate::text::{SafeText, WidthPolicy};
+use crate::text::WidthPolicy;
 use crate::view::Skin;
 use crate::worker::Worker;
 
@@ -40,7 +40,7 @@ pub struct Connected {
     /// Its reports.
     pub outcomes: mpsc::UnboundedReceiver<Outcome>,
     /// Why no write can go out, if the journal cannot be written.
-    pub journal_fault: Option<SafeText>,
+    pub journal_fault: Option<Fault>,
     /// The practice server inside this program; it lives as long as the console.
     pub practice: Option<Practice>,
 }

@@ -48,6 +48,7 @@ fn draw_hints(model: &Model, skin: &Skin, area: Rect, buf: &mut Buffer) {
 fn draw_prompt(prompt: &Prompt, skin: &Skin, area: Rect, buf: &mut Buffer) -> Position {
     let (sign, input, help): (_, _, &[&str]) = match prompt {
         Prompt::Command { input, .. } => (":", input, &["prompt-command"]),
+        Prompt::Journal { input, .. } => ("/", input, &["prompt-journal", "prompt-journal-short"]),
         Prompt::Filter { input, pane, .. } => (
             "/",
             input,
@@ -59,12 +60,16 @@ fn draw_prompt(prompt: &Prompt, skin: &Skin, area: Rect, buf: &mut Buffer) -> Po
         ),
     };
     let used = Line::of(sign, Tone::Key).draw(area, skin, buf);
+    let wrong = match prompt {
+        Prompt::Journal { wrong: Some(word), .. } => {
+            Some(Line::of(skin.say(&Phrase::new("prompt-journal-word").with("word", word)), Tone::Bad))
+        }
+        _ => None,
+    };
     // The typed text keeps at least half of the line.
     let fits = |help: &&str| 2 * (skin.text(help).width() + 1) <= usize::from(area.width);
-    let help = help
-        .iter()
-        .find(|help| fits(help))
-        .map_or_else(Line::new, |help| Line::of(skin.text(help), Tone::Dim).gap(1));
+    let help = help.iter().find(|help| fits(help)).map(|help| Line::of(skin.text(help), Tone::Dim));
+    let help = wrong.or(help).map_or_else(Line::new, |help| help.gap(1));
     let aside = help.width() as u16;
     if aside > 0 {
         help.draw_right(area, skin, buf);
@@ -95,7 +100,7 @@ fn result(model: &Model, skin: &Skin) -> Line {
             .with(skin.say(&notice.phrase), Tone::Plain);
     }
     if let Some(fault) = &model.session.journal_fault {
-        let phrase = Phrase::new("result-journal-fault").with("detail", fault);
+        let phrase = Phrase::new("result-journal-fault").with("detail", Phrase::journal_reason(fault));
         return Line::new().gap(1).with(skin.say(&phrase), Tone::Bad);
     }
     match &model.session.link {

@@ -20,5 +20,15 @@ mod theme;
 mod widgets;
 mod words;
 
+use crate::job::Recorded;
+
+/// One action of the journal whole, as lines for people of at most `width` columns.
+pub fn recorded(recorded: &Recorded, skin: &Skin, width: usize) -> Vec<String> {
+    dialogs::recorded_lines(recorded, skin, width)
+        .iter()
+        .map(|line| line.text().trim_end().to_owned())
+        .collect()
+}
+
 pub use screen::draw;
 pub use skin::Skin;

@@ -33,7 +33,8 @@ pub fn draw(model: &Model, skin: &Skin, buf: &mut Buffer) -> Option<Position> {
     let mut caret = bottom::draw(model, skin, areas.bottom, buf);
     let screen = room_for_windows(areas.header, areas.bottom, buf.area);
     for (at, dialog) in model.dialogs.iter().enumerate() {
-        let on_top = at + 1 == model.dialogs.len();
+        // While a line is typed into at the bottom, no window takes keys.
+        let on_top = at + 1 == model.dialogs.len() && model.prompt.is_none();
         let inside = dialogs::draw(dialog, on_top, model, skin, screen, buf);
         if model.prompt.is_none() {
             caret = inside.filter(|_| on_top);

@@ -254,6 +254,11 @@ pub(crate) fn full_moment(skin: &Skin, at: Stamp) -> Words {
     formatted(skin, at, "%Y-%m-%d %H:%M:%S")
 }
 
+/// `2026-11-20 12:04:31 +08:00`, for what is read elsewhere and later.
+pub(crate) fn zoned_moment(skin: &Skin, at: Stamp) -> Words {
+    formatted(skin, at, "%Y-%m-%d %H:%M:%S %:z")
+}
+
 fn formatted(skin: &Skin, at: Stamp, format: &str) -> Words {
     Words(at.to_zoned(skin.zone.clone()).strftime(format).to_string().into())
 }

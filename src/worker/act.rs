@@ -8,7 +8,6 @@ use tokio::time::Instant;
 use super::context::{Context, now};
 use super::dispatch::Stop;
 use super::proof::Case;
-use super::reads::journal_fault;
 use super::settle;
 use super::tally::{Tally, every};
 use crate::client::requests;
@@ -38,7 +37,7 @@ async fn carry_out(
     }
     let entry = match context.journal.begin(plan).await {
         Ok(entry) => entry,
-        Err(error) => return (every(plan, &Verdict::Failed(journal_fault(&error))), None, now()),
+        Err(error) => return (every(plan, &Verdict::Failed(Fault::from(&error))), None, now()),
     };
     let since = now();
     let random = fastrand::u32(..);
@@ -97,7 +96,7 @@ impl Run<'_> {
             Ok(call) => call,
             Err(error) => {
                 // The intent is there, this call is not: it must not go out.
-                let fault = journal_fault(&error);
+                let fault = Fault::from(&error);
                 self.tally.put(&results(&subjects, |_| Verdict::Failed(fault.clone())));
                 return ControlFlow::Break(());
             }

@@ -6,8 +6,8 @@ use std::hash::Hash;
 use super::context::{Context, now};
 use crate::client::{MemberCursor, Urgency};
 use crate::domain::{GroupId, UserId};
-use crate::job::{Fault, FaultKind, JobId, Outcome, Read};
-use crate::journal::{Filter, JournalError};
+use crate::job::{Fault, JobId, Outcome, Read};
+use crate::journal::JournalError;
 use crate::wire::Command;
 
 /// Entries of the journal in one outcome.
@@ -48,10 +48,6 @@ pub(super) async fn run(context: &Context, job: JobId, read: Read) {
     }
 }
 
-pub(super) fn journal_fault(error: &JournalError) -> Fault {
-    Fault::new(FaultKind::Journal, "journal", &error.to_string())
-}
-
 async fn fetch(context: &Context, job: JobId, read: Read) -> Result<(), Fault> {
     match read {
         Read::GroupIds => group_ids(context, job).await,
@@ -77,9 +73,11 @@ async fn fetch(context: &Context, job: JobId, read: Read) -> Result<(), Fault> {
             Ok(())
         }
         Read::Roles { group, users } => roles(context, job, group, &users).await,
-        Read::Journal { .. } | Read::VerifyJournal | Read::OpenIntents => {
-            journal(context, job, read).await.map_err(|error| journal_fault(&error))
-        }
+        Read::Journal { .. }
+        | Read::Recorded(_)
+        | Read::JournalState
+        | Read::VerifyJournal
+        | Read::OpenIntents => journal(context, job, read).await.map_err(|error| Fault::from(&error)),
     }
 }
 
@@ -145,9 +143,17 @@ async fn journal(context: &Context, job: JobId, read: Read) -> Result<(), Journa
     let outcome = match read {
         Read::VerifyJournal => Outcome::JournalVerified { job, chain: context.journal.verify().await? },
         Read::OpenIntents => Outcome::OpenIntents { job, open: context.journal.open_intents().await? },
-        Read::Journal { before } => {
+        Read::Recorded(entry) => {
+            let recorded = context.journal.recorded(entry).await?.map(Box::new);
+            Outcome::Recorded { job, recorded }
+        }
+        Read::JournalState => {
+            let fault = context.journal.writable().await.err().map(|error| Fault::from(&error));
+            Outcome::JournalState { job, fault }
+        }
+        Read::Journal { before, filter } => {
             // One more than is shown tells whether there is more.
-            let mut entries = context.journal.rows(before, JOURNAL_PAGE + 1, &Filter::default()).await?;
+            let mut entries = context.journal.rows(before, JOURNAL_PAGE + 1, &filter).await?;
             let first = entries.len() <= JOURNAL_PAGE;
             entries.truncate(JOURNAL_PAGE);
             Outcome::Journal { job, entries, first }

@@ -32,16 +32,39 @@ impl Place {
         Journal::open(self.file(), author(operator, profile)).await.unwrap()
     }
 
-    /// What somebody with a shell on the database could do.
+    /// What somebody with a shell on the database could do: takes the guards away and puts them back.
     pub(crate) fn tamper(&self, sql: &str) {
         let connection = Connection::open(self.file()).unwrap();
-        connection
-            .execute_batch(
-                "DROP TRIGGER entries_are_not_changed; DROP TRIGGER entries_are_not_deleted; \
-                 DROP TRIGGER head_is_not_deleted; DROP TRIGGER head_moves_by_one;",
-            )
+        let mut guards =
+            connection.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").unwrap();
+        let guards: Vec<(String, String)> = guards
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .unwrap()
+            .collect::<Result<_, _>>()
             .unwrap();
+        for (name, _) in &guards {
+            connection.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
+        }
         connection.execute_batch(sql).unwrap();
+        for (_, sql) in &guards {
+            connection.execute_batch(sql).unwrap();
+        }
+    }
+
+    /// Runs the program on this journal, in English: status, standard output, standard error.
+    pub(crate) fn run(&self, arguments: &[&str]) -> (i32, String, String) {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_imwarden"))
+            .args(["--lang", "en", "journal"])
+            .args(arguments)
+            .env("IMWARDEN_CONFIG_DIR", self.directory.path().join("config"))
+            .env("IMWARDEN_DATA_DIR", self.directory.path().join("data"))
+            .env("IMWARDEN_OPERATOR", "zhang")
+            .env("TZ", "UTC")
+            .stdin(std::process::Stdio::null())
+            .output()
+            .unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
     }
 
     pub(crate) fn session_files(&self) -> usize {
@@ -90,6 +113,13 @@ pub(crate) fn all(plan: &Plan, verdict: &Verdict) -> Vec<TargetResult> {
 
 pub(crate) fn fault(kind: FaultKind, code: i64) -> Fault {
     Fault::coded(kind, code, "forbid_send_msg", "no")
+}
+
+/// How many entries there are; they must be whole.
+pub(crate) async fn whole(journal: &Journal) -> u64 {
+    let chain = journal.verify().await.unwrap();
+    assert_eq!(chain.breaks, []);
+    chain.entries
 }
 
 /// One finished plan: four entries.

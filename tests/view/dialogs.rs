@@ -4,16 +4,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use imwarden::app::model::{
-    ActJob, CopyItem, Dialog, Field, FieldId, JournalView, Model, OpenView, Pane, Prompt, RawView,
-    ResultsView, Sheet, SheetKind,
+    ActJob, CopyItem, Dialog, Field, FieldId, Model, OpenView, Pane, Prompt, RawView, ResultsView, Sheet,
+    SheetKind,
 };
 use imwarden::domain::{Action, ActionKind, MuteTime, Plan, Role, Target, UserId};
 use imwarden::i18n::{Lang, Phrase};
-use imwarden::job::{
-    Chain, Ending, EntryRow, Fault, FaultKind, JobId, OpenIntent, Standing, TargetResult, Verdict,
-};
+use imwarden::job::{Ending, Fault, FaultKind, JobId, OpenIntent, TargetResult, Verdict};
 use imwarden::text::SafeText;
 
+use crate::journal;
 use crate::panes::{SIZES, snapshot};
 use crate::terminal::Screen;
 use crate::world;
@@ -73,7 +72,7 @@ pub(crate) fn remove(model: &Model) -> Dialog {
     edit(sheet(SheetKind::Remove, plan, FieldId::Reason), |sheet| sheet.reason = Field::with("发广告 spam"))
 }
 
-fn recall(model: &Model) -> Dialog {
+pub(crate) fn recall(model: &Model) -> Dialog {
     let messages: Vec<_> = [1_043, 1_046, 1_044].iter().map(|seq| &model.messages.rows[seq]).collect();
     let plan = Plan::for_messages(&model.policy, model.open_group().unwrap(), &messages).unwrap();
     sheet(SheetKind::Recall, plan, FieldId::Reason)
@@ -162,14 +161,14 @@ fn typing(model: &Model) -> Dialog {
     })
 }
 
-fn plan_of(dialog: Dialog) -> Plan {
+pub(crate) fn plan_of(dialog: Dialog) -> Plan {
     match dialog {
         Dialog::Sheet(sheet) => sheet.plan,
         _ => unreachable!("only sheets hold plans"),
     }
 }
 
-fn ending(plan: &Plan) -> Ending {
+pub(crate) fn ending(plan: &Plan) -> Ending {
     let verdict = |at: usize| match at % 4 {
         0 => Verdict::Done,
         1 => Verdict::Failed(Fault::coded(
@@ -193,47 +192,6 @@ fn ending(plan: &Plan) -> Ending {
 fn results(model: &Model) -> Dialog {
     let plan = Arc::new(plan_of(remove(model)));
     Dialog::Results(ResultsView { ending: ending(&plan), plan, scroll: 0 })
-}
-
-fn entry(number: u64, action: ActionKind, standing: Standing, reason: &str) -> EntryRow {
-    EntryRow {
-        number,
-        at: world::ago(i64::try_from(900 - number).unwrap() * 700),
-        operator: "wang".into(),
-        profile: "practice".into(),
-        action,
-        group: "@TGS#2J4SZEAEL".into(),
-        group_name: "产品交流群\u{202e}".into(),
-        targets: "u_77, u_78 +3".into(),
-        count: 5,
-        done: 3,
-        standing,
-        overridden: SafeText::default(),
-        reason: reason.into(),
-        time: (action == ActionKind::Mute).then_some(imwarden::domain::MuteTime::Forever),
-        content: "".into(),
-    }
-}
-
-fn journal(_: &Model) -> Dialog {
-    Dialog::Journal(JournalView {
-        rows: vec![
-            entry(812, ActionKind::Mute, Standing::Done, ""),
-            entry(
-                811,
-                ActionKind::Remove,
-                Standing::Partly,
-                "发广告 spam, again and again and again and again",
-            ),
-            entry(810, ActionKind::RecallBySender, Standing::Open, "spam"),
-            entry(7, ActionKind::TransferOwner, Standing::Unknown, "离职"),
-            entry(6, ActionKind::Send, Standing::Failed, ""),
-        ],
-        cursor: 1,
-        at_first: true,
-        chain: Some(Chain::Altered { entry: 7 }),
-        ..JournalView::default()
-    })
 }
 
 fn open(model: &Model) -> Dialog {
@@ -273,7 +231,7 @@ fn copy(_: &Model) -> Dialog {
 
 type Make = fn(&Model) -> Dialog;
 
-pub(crate) const DIALOGS: [(&str, Make); 26] = [
+pub(crate) const DIALOGS: [(&str, Make); 30] = [
     ("mute", mute),
     ("mute-typing", typing),
     ("remove", remove),
@@ -297,7 +255,11 @@ pub(crate) const DIALOGS: [(&str, Make); 26] = [
     ("card-message", |_| card(Pane::Messages, None, Some(1_036))),
     ("card-nobody", |_| card(Pane::Members, Some("gone\u{200b}"), None)),
     ("raw", raw),
-    ("journal", journal),
+    ("journal", journal::list),
+    ("journal-filtered", journal::filtered),
+    ("recorded", journal::action),
+    ("recorded-end", journal::action_end),
+    ("recorded-pruning", journal::pruning),
     ("jobs", |_| Dialog::Jobs { cursor: 1 }),
     ("results", results),
     ("copy", copy),

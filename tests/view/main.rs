@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 mod dialogs;
+mod journal;
 mod panes;
 mod policy;
 mod reading;

@@ -347,7 +347,8 @@ pub(crate) fn filtered(lang: Lang, size: (u16, u16)) -> Model {
 /// A command is being typed, the journal cannot be written.
 pub(crate) fn command(lang: Lang, size: (u16, u16)) -> Model {
     let mut model = normal(lang, size);
-    model.session.journal_fault = Some("disk full".into());
+    model.session.journal_fault =
+        Some(imwarden::job::Fault::journal(imwarden::job::JournalTrouble::DiskFull, ""));
     model.prompt = Some(imwarden::app::model::Prompt::Command {
         input: imwarden::app::model::Field::with("mute 10m"),
         recalled: None,

@@ -20,6 +20,7 @@ action-send = send message
 action-role = set role
 action-name-card = set name card
 action-mute-all = mute all
+action-call = call by hand
 
 ## What the confirming key does, as a phrase behind "y to"
 

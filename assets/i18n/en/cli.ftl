@@ -36,26 +36,14 @@ cli-arg-fault = What goes wrong: latency=80ms..200ms, error=60002@5%, http=502@1
 cli-arg-user = Only actions on this user
 cli-arg-group = Only actions in this group
 cli-arg-operator = Only actions of this operator
-cli-arg-action = Only this action: mute, unmute, remove, recall, recall-by-sender, transfer-owner, notify, send, role, name-card, mute-all
+cli-arg-action = Only this action: mute, unmute, remove, recall, recall-by-sender, transfer-owner, notify, send, role, name-card, mute-all, call
 cli-arg-since = Only since this time: 2026-11-23T08:00:00Z, or a duration such as 24h
 cli-arg-limit = At most this many
 cli-arg-output = table or json; without it a table on a terminal and JSON lines elsewhere
 
-cli-journal-none = No journal yet at { $path }.
-cli-journal-empty = No recorded action matches.
-cli-journal-whole = The journal is whole: { $entries ->
-    [one] 1 record
-   *[other] { $entries } records
-} (each action writes several).
-cli-journal-altered = Entry { $entry } was altered after it was written.
-cli-journal-missing = Entry { $entry } is missing.
-cli-journal-cut-off = The end is cut off: the last entry is { $last }, but { $head } were written.
-cli-journal-appended = Entry { $entry } was not written by imwarden.
-cli-journal-head = Record { $last } has the hash { $hash }. Kept elsewhere, it proves that nothing before it was rewritten.
 cli-no-terminal = the console needs a terminal for input and output
 cli-cannot-listen = cannot listen on { $address }: { $why }. --listen 127.0.0.1:0 picks a free port.
-cli-bad-time = { $words }: neither a time such as 2026-11-23T08:00:00Z nor a duration such as 24h.
-cli-bad-action = { $words }: no such action. Known: mute, unmute, remove, recall, recall-by-sender, transfer-owner, notify, send, role, name-card, mute-all.
+cli-bad-action = { $words }: no such action. Known: mute, unmute, remove, recall, recall-by-sender, transfer-owner, notify, send, role, name-card, mute-all, call.
 cli-settings-wrong = The settings cannot be used:
 
 cli-column-number = #

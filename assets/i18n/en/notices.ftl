@@ -114,7 +114,6 @@ notice-not-running = This job is not running.
 notice-seeking-first = going to the first message, now at #{ $seq }; any key stops
 notice-seeking-stopped = Stopped. gg goes on to the first message.
 notice-still-running = Still running. x stops it.
-notice-journal-keys = v checks the chain, R reloads, Esc closes.
 
 ## Why a key does nothing now
 

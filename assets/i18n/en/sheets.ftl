@@ -242,14 +242,6 @@ journal-first = -- first entry --
 journal-more = older entries follow
 journal-unverified = The chain is checked at every start; v checks it now.
 journal-verifying = checking the chain
-chain-whole = The chain is whole: { $count } { $n ->
-    [one] record
-   *[other] records
-} (each action writes several).
-chain-altered = ALTERED: entry #{ $entry } is not what was written.
-chain-missing = MISSING: entry #{ $entry }.
-chain-cut-off = CUT OFF: ends with #{ $last }, but #{ $head } was written.
-chain-appended = FOREIGN: entries from #{ $entry } on were not written by this program.
 standing-open = OPEN { $done } of { $count }
 standing-done = done { $count }
 standing-partly = partly { $done } of { $count }

@@ -20,6 +20,7 @@ action-send = 发送消息
 action-role = 设置身份
 action-name-card = 修改群名片
 action-mute-all = 全员禁言
+action-call = 手写调用
 
 ## 确认键的作用，接在“再按 y”之后
 

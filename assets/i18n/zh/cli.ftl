@@ -36,23 +36,14 @@ cli-arg-fault = 制造故障：latency=80ms..200ms、error=60002@5%、http=502@1
 cli-arg-user = 只看针对该用户的操作
 cli-arg-group = 只看该群的操作
 cli-arg-operator = 只看该操作人的操作
-cli-arg-action = 只看该操作：mute、unmute、remove、recall、recall-by-sender、transfer-owner、notify、send、role、name-card、mute-all
+cli-arg-action = 只看该操作：mute、unmute、remove、recall、recall-by-sender、transfer-owner、notify、send、role、name-card、mute-all、call
 cli-arg-since = 只看此时间之后：2026-11-23T08:00:00Z，或 24h 这样的时长
 cli-arg-limit = 最多显示多少条
 cli-arg-output = table 或 json；不写时在终端输出表格，否则输出 JSON 行
 
-cli-journal-none = { $path } 还没有日志。
-cli-journal-empty = 没有符合条件的记录。
-cli-journal-whole = 日志完整：共 { $entries } 条记录（每次操作会写入多条）。
-cli-journal-altered = 第 { $entry } 条在写入后被篡改。
-cli-journal-missing = 缺少第 { $entry } 条。
-cli-journal-cut-off = 末尾被截断：最后一条是 { $last }，但曾写入 { $head } 条。
-cli-journal-appended = 第 { $entry } 条不是 imwarden 写入的。
-cli-journal-head = 第 { $last } 条的哈希为 { $hash }。另存一份，即可证明此前的记录未被改写。
 cli-no-terminal = 控制台的输入和输出都需要是终端
 cli-cannot-listen = 无法监听 { $address }：{ $why }。用 --listen 127.0.0.1:0 可自动选择空闲端口。
-cli-bad-time = { $words }：既不是 2026-11-23T08:00:00Z 这样的时间，也不是 24h 这样的时长。
-cli-bad-action = { $words }：没有这种操作。可选：mute、unmute、remove、recall、recall-by-sender、transfer-owner、notify、send、role、name-card、mute-all。
+cli-bad-action = { $words }：没有这种操作。可选：mute、unmute、remove、recall、recall-by-sender、transfer-owner、notify、send、role、name-card、mute-all、call。
 cli-settings-wrong = 设置有误，无法使用：
 
 cli-column-number = 编号

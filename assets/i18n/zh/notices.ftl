@@ -102,7 +102,6 @@ notice-not-running = 该任务没有在运行。
 notice-seeking-first = 正在前往第一条消息，已到 #{ $seq }，按任意键停止
 notice-seeking-stopped = 已停止，按 gg 可继续前往第一条消息。
 notice-still-running = 仍在运行，按 x 停止。
-notice-journal-keys = v 校验日志链，R 重新加载，Esc 关闭。
 
 ## 按键此时不可用的原因
 

@@ -230,13 +230,6 @@ journal-first = -- 第一条记录 --
 journal-more = 还有更早的记录
 journal-unverified = 每次启动时都会校验日志链；按 v 立即校验。
 journal-verifying = 正在校验日志链
-chain-whole = 日志链完整：共 { $n ->
-   *[other] { $count }
-} 条记录（每次操作会写入多条）。
-chain-altered = 被篡改：#{ $entry } 的内容与写入时不符。
-chain-missing = 缺失：#{ $entry }。
-chain-cut-off = 被截断：止于 #{ $last }，但曾写到 #{ $head }。
-chain-appended = 外来记录：从 #{ $entry } 起不是本程序写入的。
 standing-open = 未了结 { $done } / { $count }
 standing-done = 完成 { $count }
 standing-partly = 部分完成 { $done } / { $count }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::Sheet;
 use crate::domain::{GroupId, Plan, UserId};
-use crate::job::{Chain, Ending, EntryRow, Fault, JobId, OpenIntent};
+use crate::job::{Chain, Ending, EntryFilter, EntryRow, Fault, JobId, OpenIntent, Recorded};
 use crate::text::SafeText;
 
 /// How far a window is scrolled, in lines. Clamped by `update`, which knows the length.
@@ -47,6 +47,8 @@ pub enum Dialog {
     Raw(RawView),
     /// The journal.
     Journal(JournalView),
+    /// One action of the journal whole.
+    Recorded(RecordedView),
     /// Work under way and done.
     Jobs {
         /// The row under the cursor.
@@ -87,6 +89,10 @@ pub struct RawView {
 pub struct JournalView {
     /// Newest first.
     pub rows: Vec<EntryRow>,
+    /// What is shown, as it was typed; empty for everything.
+    pub filter_text: String,
+    /// The same, understood.
+    pub filter: Box<EntryFilter>,
     /// The row under the cursor.
     pub cursor: usize,
     /// Nothing older exists.
@@ -99,6 +105,21 @@ pub struct JournalView {
     pub chain: Option<Chain>,
     /// Why it cannot be read.
     pub fault: Option<Fault>,
+}
+
+/// One action of the journal whole.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct RecordedView {
+    /// The entry that was asked for.
+    pub entry: u64,
+    /// It is on its way.
+    pub loading: Option<JobId>,
+    /// What it belongs to.
+    pub recorded: Option<Box<Recorded>>,
+    /// Why it cannot be read.
+    pub fault: Option<Fault>,
+    /// Lines above the edge.
+    pub scroll: Scroll,
 }
 
 /// A result per target.

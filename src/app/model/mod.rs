@@ -10,7 +10,7 @@ mod retry;
 mod session;
 mod sheet;
 
-pub use dialog::{CopyItem, Dialog, JournalView, OpenView, RawView, ResultsView, Scroll};
+pub use dialog::{CopyItem, Dialog, JournalView, OpenView, RawView, RecordedView, ResultsView, Scroll};
 pub use groups::{GroupRow, GroupSort, Groups, ONLINE_SAMPLES, Online};
 pub use jobs::{ActJob, Jobs};
 pub use members::{MemberFilter, MemberSort, Members};
@@ -25,7 +25,7 @@ use std::time::Duration;
 use crate::domain::{GroupId, Now, Policy};
 use crate::i18n::Lang;
 use crate::input::{Keymap, Pending};
-use crate::text::WidthPolicy;
+use crate::text::{SafeText, WidthPolicy};
 
 /// The three panes, left to right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -63,6 +63,13 @@ pub enum Prompt {
         input: Field,
         /// What was there before, put back by Esc.
         before: String,
+    },
+    /// `/` over the journal: applied with Enter.
+    Journal {
+        /// What was typed.
+        input: Field,
+        /// The word in it that was not understood when it was to be applied.
+        wrong: Option<SafeText>,
     },
 }
 

@@ -22,7 +22,7 @@ pub struct Session {
     /// Calls in the last second, and how many there may be.
     pub budget: (u32, u32),
     /// The journal cannot be written: reading goes on, no write goes out.
-    pub journal_fault: Option<SafeText>,
+    pub journal_fault: Option<Fault>,
 }
 
 /// How the connection does, as the last answers told.

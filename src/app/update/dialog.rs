@@ -5,15 +5,15 @@ use std::sync::Arc;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
 use crate::app::layout::pane_rows;
-use crate::app::model::{Dialog, JournalView, Level, Model, OpenView, Pane, ResultsView};
+use crate::app::model::{Dialog, Model, OpenView, Pane, ResultsView};
 use crate::app::{Effect, Step, rows, sheets};
 use crate::domain::{Plan, UserId};
 use crate::i18n::Phrase;
 use crate::input::{Chord, Intent, Pending, Resolved, Scope};
-use crate::job::{Chain, Ending, EntryRow, JobId, OpenIntent, Read, Task, Verdict};
+use crate::job::{Ending, EntryFilter, JobId, OpenIntent, Task, Verdict};
 
 use super::confirm::SETTLING;
-use super::{confirm, hint, jobs, say, sheet};
+use super::{confirm, hint, jobs, journal, sheet};
 
 /// Opens a window that only shows.
 pub(super) fn open(model: &mut Model, step: &mut Step, intent: Intent) {
@@ -28,10 +28,7 @@ pub(super) fn open(model: &mut Model, step: &mut Step, intent: Intent) {
         },
         Intent::Raw => Dialog::Raw(rows::raw(model)),
         Intent::Copy => Dialog::CopyMenu { items: rows::copies(model) },
-        Intent::Journal => {
-            let job = jobs::read(model, step, Read::Journal { before: None });
-            Dialog::Journal(JournalView { loading: Some(job), ..JournalView::default() })
-        }
+        Intent::Journal => Dialog::Journal(journal::open(model, step, EntryFilter::default(), String::new())),
         _ => return,
     };
     model.dialogs.push(dialog);
@@ -76,6 +73,8 @@ pub(super) fn press(model: &mut Model, step: &mut Step, key: &KeyEvent) {
         return;
     }
     match model.keymap.resolve(&Pending::default(), chord, &[Scope::List, Scope::Anywhere]) {
+        Resolved::Intent { intent: Intent::Filter, .. } if journal::ask_filter(model, step) => {}
+        Resolved::Intent { intent: Intent::Back, .. } if journal::clear_filter(model, step) => {}
         Resolved::Intent { intent: Intent::Back, .. } => {
             let open = matches!(model.dialogs.last(), Some(Dialog::Open(_)));
             close(model);
@@ -126,19 +125,8 @@ fn choose(model: &mut Model, step: &mut Step, letter: char) -> bool {
                 _ => sheet::name_card(model, step, Some(&group), Some(person), None),
             }
         }
-        (Some(Dialog::Journal(view)), 'v') => {
-            view.chain = None;
-            let job = jobs::read(model, step, Read::VerifyJournal);
-            if let Some(Dialog::Journal(view)) = model.dialogs.last_mut() {
-                view.verifying = Some(job);
-            }
-        }
-        (Some(Dialog::Journal(_)), 'R') => {
-            let job = jobs::read(model, step, Read::Journal { before: None });
-            if let Some(Dialog::Journal(view)) = model.dialogs.last_mut() {
-                *view = JournalView { loading: Some(job), ..JournalView::default() };
-            }
-        }
+        (Some(Dialog::Journal(_)), 'v') => journal::verify(model, step),
+        (Some(Dialog::Journal(_)), 'R') => journal::reload(model, step),
         (Some(Dialog::Jobs { cursor }), 'x') => {
             let cursor = *cursor;
             stop(model, step, cursor);
@@ -174,7 +162,7 @@ fn enter(model: &mut Model, step: &mut Step) {
             None => hint(model, step, Phrase::new("avail-no-row")),
         },
         Some(Dialog::Open(_)) => settle_one(model, step),
-        Some(Dialog::Journal(_)) => hint(model, step, Phrase::new("notice-journal-keys")),
+        Some(Dialog::Journal(_)) => journal::open_row(model, step),
         Some(_) => {
             close(model);
         }
@@ -207,20 +195,14 @@ pub(super) fn scroll(model: &mut Model, step: &mut Step, intent: Intent) {
         Dialog::Help { scroll } | Dialog::Card { scroll, .. } => {
             *scroll = moved(*scroll, lines, page, intent);
         }
+        Dialog::Recorded(view) => view.scroll = moved(view.scroll, lines, page, intent),
         Dialog::Raw(view) => view.scroll = moved(view.scroll, view.lines.len(), page, intent),
         Dialog::Results(view) => view.scroll = moved(view.scroll, view.ending.results.len(), page, intent),
         Dialog::Jobs { cursor } => *cursor = moved(*cursor, acts, page, intent),
         Dialog::Open(view) => view.cursor = moved(view.cursor, view.open.len(), page, intent),
         Dialog::Journal(view) => {
             view.cursor = moved(view.cursor, view.rows.len(), page, intent);
-            let near = view.cursor + page >= view.rows.len();
-            let before = view.rows.last().map(|row| row.number);
-            if near && !view.at_first && view.loading.is_none() && before.is_some() {
-                let job = jobs::read(model, step, Read::Journal { before });
-                if let Some(Dialog::Journal(view)) = model.dialogs.last_mut() {
-                    view.loading = Some(job);
-                }
-            }
+            journal::load_older(model, step, page);
         }
         Dialog::Sheet(sheet) => {
             // A sheet leaves about a third of the screen to its targets.
@@ -262,40 +244,6 @@ fn moved(from: usize, len: usize, page: usize, intent: Intent) -> usize {
         Intent::First => 0,
         Intent::Last => last,
         _ => from,
-    }
-}
-
-fn journal(model: &mut Model) -> Option<&mut JournalView> {
-    model.dialogs.iter_mut().rev().find_map(|dialog| match dialog {
-        Dialog::Journal(view) => Some(view),
-        _ => None,
-    })
-}
-
-/// Takes a page of the journal.
-pub(super) fn take_journal(
-    model: &mut Model,
-    step: &mut Step,
-    job: JobId,
-    entries: Vec<EntryRow>,
-    first: bool,
-) {
-    let Some(view) = journal(model).filter(|view| view.loading == Some(job)) else { return };
-    view.loading = None;
-    view.fault = None;
-    view.at_first = first || entries.is_empty();
-    view.rows.extend(entries);
-    step.redraw = true;
-}
-
-/// Takes what the check of the chain said.
-pub(super) fn take_chain(model: &mut Model, step: &mut Step, job: JobId, chain: Chain) {
-    if let Some(view) = journal(model).filter(|view| view.verifying == Some(job)) {
-        view.verifying = None;
-        view.chain = Some(chain);
-        step.redraw = true;
-    } else if !matches!(chain, Chain::Whole { .. }) {
-        say(model, step, Level::Failed, Phrase::new("notice-chain-broken"));
     }
 }
 

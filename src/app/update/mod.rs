@@ -12,6 +12,7 @@ mod confirm;
 mod dialog;
 mod groups;
 mod jobs;
+mod journal;
 mod keys;
 mod marks;
 mod members;
@@ -92,6 +93,7 @@ fn start(model: &mut Model, step: &mut Step) {
     step.redraw = true;
     groups::reload(model, step);
     jobs::read(model, step, Read::OpenIntents);
+    jobs::read(model, step, Read::JournalState);
     // Whoever writes on must know whether what was written before is whole.
     jobs::read(model, step, Read::VerifyJournal);
 }

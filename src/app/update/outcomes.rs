@@ -1,11 +1,11 @@
 //! What the worker reports, sent to whom it concerns; and how the connection does.
 
 use crate::app::Step;
-use crate::app::model::{Dialog, Level, Link, Model};
+use crate::app::model::{Level, Link, Model};
 use crate::i18n::Phrase;
-use crate::job::{Fault, FaultKind, JobId, Outcome};
+use crate::job::{Ending, Fault, FaultKind, JobId, Outcome};
 
-use super::{dialog, groups, jobs, members, messages, online, patch, say};
+use super::{dialog, groups, jobs, journal, members, messages, online, patch, say};
 
 /// Takes one report. Reports of jobs that nobody waits for any more change nothing.
 pub(super) fn take(model: &mut Model, step: &mut Step, outcome: Outcome) {
@@ -29,24 +29,19 @@ pub(super) fn take(model: &mut Model, step: &mut Step, outcome: Outcome) {
                 None if ending.done() > 0 => up(model, step),
                 None => {}
             }
+            journal_told(model, &ending);
             jobs::acted(model, step, job, &ending);
         }
-        outcome => answer(model, step, outcome),
+        outcome => {
+            if let Some(outcome) = local(model, step, outcome) {
+                answer(model, step, outcome);
+            }
+        }
     }
 }
 
 fn answer(model: &mut Model, step: &mut Step, outcome: Outcome) {
-    // The journal answers from this machine and tells nothing about the connection.
-    let local = matches!(
-        outcome,
-        Outcome::Journal { .. } | Outcome::JournalVerified { .. } | Outcome::OpenIntents { .. }
-    );
-    if !local {
-        up(model, step);
-    } else if model.session.journal_fault.take().is_some() {
-        // The journal is tried anew with each use, and this one went well.
-        step.redraw = true;
-    }
+    up(model, step);
     match outcome {
         Outcome::GroupIds { job, ids, total, done } => {
             finish(model, job, done);
@@ -76,19 +71,44 @@ fn answer(model: &mut Model, step: &mut Step, outcome: Outcome) {
             finish(model, job, true);
             patch::take_roles(model, step, job, &group, &roles);
         }
+        _ => {}
+    }
+}
+
+/// What comes from this machine and tells nothing about the connection; gives back everything else.
+fn local(model: &mut Model, step: &mut Step, outcome: Outcome) -> Option<Outcome> {
+    match outcome {
         Outcome::Journal { job, entries, first } => {
             finish(model, job, true);
-            dialog::take_journal(model, step, job, entries, first);
+            journal::take(model, step, job, entries, first);
+        }
+        Outcome::Recorded { job, recorded } => {
+            finish(model, job, true);
+            journal::take_recorded(model, step, job, recorded);
+        }
+        Outcome::JournalState { job, fault } => {
+            finish(model, job, true);
+            journal::take_state(model, step, fault);
         }
         Outcome::JournalVerified { job, chain } => {
             finish(model, job, true);
-            dialog::take_chain(model, step, job, chain);
+            journal::take_chain(model, step, job, chain);
         }
         Outcome::OpenIntents { job, open } => {
             finish(model, job, true);
             dialog::take_open(model, step, open);
         }
-        _ => {}
+        other => return Some(other),
+    }
+    None
+}
+
+/// What an action tells of the journal: written to, or not.
+fn journal_told(model: &mut Model, ending: &Ending) {
+    let fault = ending.results.iter().filter_map(|result| result.verdict.fault());
+    let fault = fault.into_iter().find(|fault| fault.kind == FaultKind::Journal);
+    if fault.is_some() || ending.entry.is_some() {
+        model.session.journal_fault = fault.cloned();
     }
 }
 
@@ -196,14 +216,8 @@ fn failed(model: &mut Model, step: &mut Step, job: JobId, fault: &Fault) {
         model.members.asking_roles = None;
         return;
     }
-    let journal = model.dialogs.iter_mut().find_map(|dialog| match dialog {
-        Dialog::Journal(view) if view.loading == Some(job) || view.verifying == Some(job) => Some(view),
-        _ => None,
-    });
-    if let Some(view) = journal {
-        view.loading = view.loading.filter(|loading| *loading != job);
-        view.verifying = view.verifying.filter(|verifying| *verifying != job);
-        view.fault = Some(fault.clone());
+    if journal::failed(model, job, fault) {
+        step.redraw = true;
     } else if fault.kind == FaultKind::Journal && model.session.journal_fault.is_none() {
         // Asked at the start, without a window: what a crash left open cannot be told.
         say(model, step, Level::Failed, Phrase::from(fault));

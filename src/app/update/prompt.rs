@@ -6,7 +6,7 @@ use crate::app::model::{Dialog, Field, Model, Prompt};
 use crate::app::{Step, commands};
 use crate::i18n::Phrase;
 
-use super::{command, confirm, hint, search, typing};
+use super::{command, confirm, hint, journal, search, typing};
 
 /// Commands that the history keeps.
 const KEPT: usize = 100;
@@ -48,7 +48,9 @@ pub(super) fn press(model: &mut Model, step: &mut Step, key: &KeyEvent) {
 
 fn field(model: &mut Model) -> Option<&mut Field> {
     match model.prompt.as_mut()? {
-        Prompt::Command { input, .. } | Prompt::Filter { input, .. } => Some(input),
+        Prompt::Command { input, .. } | Prompt::Filter { input, .. } | Prompt::Journal { input, .. } => {
+            Some(input)
+        }
     }
 }
 
@@ -67,23 +69,27 @@ fn typed(model: &mut Model, step: &mut Step) {
             *recalled = None;
             *completing = None;
         }
+        Some(Prompt::Journal { wrong, .. }) => *wrong = None,
         None => {}
     }
 }
 
 fn accept(model: &mut Model, step: &mut Step) {
-    if let Some(Prompt::Command { input, .. }) = model.prompt.take() {
-        let line = input.value().trim().to_owned();
-        if line.is_empty() {
-            return;
-        }
-        model.history.retain(|earlier| *earlier != line);
-        model.history.push(line.clone());
-        if model.history.len() > KEPT {
-            model.history.remove(0);
-        }
-        command::run(model, step, &line);
+    let input = match model.prompt.take() {
+        Some(Prompt::Command { input, .. }) => input,
+        Some(Prompt::Journal { input, .. }) => return journal::filter(model, step, input),
+        _ => return,
+    };
+    let line = input.value().trim().to_owned();
+    if line.is_empty() {
+        return;
     }
+    model.history.retain(|earlier| *earlier != line);
+    model.history.push(line.clone());
+    if model.history.len() > KEPT {
+        model.history.remove(0);
+    }
+    command::run(model, step, &line);
 }
 
 /// Up and down go through earlier commands; below the newest is an empty line.

@@ -9,8 +9,9 @@ use crate::domain::{
 };
 use crate::i18n::Phrase;
 use crate::input::Intent;
+use crate::job::Read;
 
-use super::{hint, notables, say};
+use super::{hint, jobs, notables, say};
 
 /// Opens the sheet of an action, or says why it cannot be opened.
 pub(super) fn open(model: &mut Model, step: &mut Step, intent: Intent) {
@@ -353,7 +354,10 @@ pub(super) fn mute_all(model: &mut Model, step: &mut Step, on: Option<bool>) {
 
 /// Says in the bottom line that nothing can be written down, so nothing will be sent.
 pub(super) fn journal_is_down(model: &mut Model, step: &mut Step) -> bool {
-    let Some(detail) = model.session.journal_fault.clone() else { return false };
-    say(model, step, Level::Failed, Phrase::new("fault-journal").with("detail", detail));
+    let Some(fault) = &model.session.journal_fault else { return false };
+    let phrase = Phrase::from(fault);
+    say(model, step, Level::Failed, phrase);
+    // It may work again by now; then the next try goes out.
+    jobs::read(model, step, Read::JournalState);
     true
 }

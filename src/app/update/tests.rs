@@ -2,6 +2,7 @@
 
 mod actions;
 mod fixtures;
+mod journal;
 mod lists;
 mod loading;
 mod policy;

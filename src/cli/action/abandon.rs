@@ -41,8 +41,11 @@ fn unanswered(plan: &Plan) -> Verdict {
 /// What the journal has of the plan; nothing when it had not begun.
 async fn written(file: &Path, plan: &Plan) -> Result<Option<Ending>, JournalError> {
     let journal = Journal::open_read_only(file).await?;
-    let filter =
-        Filter { group: Some(plan.group.clone()), action: Some(plan.action.kind()), ..Filter::default() };
+    let filter = Filter {
+        group: Some(plan.group.clone()),
+        action: Some(plan.action.kind().into()),
+        ..Filter::default()
+    };
     let newest = journal.rows(None, 1, &filter).await?;
     let Some(row) = newest.first().filter(|row| row.standing == Standing::Open) else { return Ok(None) };
     let mut known: HashMap<Subject, Verdict> = HashMap::new();

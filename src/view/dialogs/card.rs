@@ -2,7 +2,7 @@
 
 use super::facts::Facts;
 use crate::app::model::{Model, Pane};
-use crate::domain::{Body as Content, Group, GroupId, Kind, Member, Message, Part, UserId};
+use crate::domain::{Body as Content, Group, GroupId, Kind, Member, Message, Part, Role, UserId};
 use crate::text::SafeText;
 use crate::view::Skin;
 use crate::view::panes::members::mute_words;
@@ -140,17 +140,21 @@ fn person_facts(user: &UserId, model: &Model, facts: &mut Facts<'_>) {
     facts.add_toned("fact-role", skin.text("fact-not-loaded"), Tone::Dim);
 }
 
+/// The word for a role.
+pub(super) fn role(role: Role, skin: &Skin) -> Words {
+    skin.text(match role {
+        Role::Owner => "role-owner",
+        Role::Admin => "role-admin",
+        Role::Member => "role-member",
+        Role::NotMember => "role-not_member",
+    })
+}
+
 fn member_facts(member: &Member, model: &Model, facts: &mut Facts<'_>) {
     let skin = facts.skin();
     facts.add("fact-name-card", &member.name_card);
     facts.add("fact-nick", member.nick.as_ref().map(Words::from).unwrap_or_default());
-    let role = match member.role {
-        crate::domain::Role::Owner => "role-owner",
-        crate::domain::Role::Admin => "role-admin",
-        crate::domain::Role::Member => "role-member",
-        crate::domain::Role::NotMember => "role-not_member",
-    };
-    facts.add("fact-role", skin.text(role));
+    facts.add("fact-role", role(member.role, skin));
     if let Some(muted) = member.mute.and_then(|mute| mute_words(mute, model, skin)) {
         facts.add_toned("fact-mute", muted, Tone::Muted);
     }

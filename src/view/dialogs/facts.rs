@@ -1,9 +1,10 @@
 //! Lines of a name and a value.
 
+use crate::i18n::Phrase;
 use crate::view::Skin;
 use crate::view::theme::Tone;
 use crate::view::widgets::Line;
-use crate::view::words::Words;
+use crate::view::words::{self, Words};
 
 /// Columns of the names.
 const NAMES: usize = 16;
@@ -46,6 +47,13 @@ impl<'a> Facts<'a> {
             let name = if at == 0 { name.clone() } else { Words::repeat(" ", NAMES - 1) };
             self.lines.push(Line::of(name, Tone::Dim).gap(1).then(line));
         }
+    }
+
+    /// A heading with a count in it.
+    pub(super) fn counted(&mut self, key: &str, count: usize) {
+        let phrase = Phrase::new(key).with("n", words::count_arg(count));
+        self.lines.push(Line::new());
+        self.lines.push(Line::of(self.skin.say(&phrase), Tone::Strong));
     }
 
     /// A heading, with an empty line before it.

@@ -3,7 +3,8 @@
 use crate::app::model::{JournalView, Model};
 use crate::domain::MuteTime;
 use crate::i18n::Phrase;
-use crate::job::{Chain, EntryRow, Standing};
+use crate::job::{EntryRow, Fault, Standing};
+use crate::text::SafeText;
 use crate::view::Skin;
 use crate::view::theme::Tone;
 use crate::view::widgets::{Body, Line, Page, paragraph};
@@ -13,9 +14,13 @@ pub(super) fn page<'a>(view: &'a JournalView, model: &'a Model, skin: &'a Skin, 
     let width = super::text_width(super::LIST, screen);
     let mut head = Vec::new();
     if let Some(fault) = &view.fault {
-        head.extend(paragraph("! ", &skin.say(&Phrase::from(fault)), Tone::Bad, width));
+        head.extend(paragraph("! ", &fault_words(fault, skin), Tone::Bad, width));
     }
-    head.push(chain(view, skin));
+    head.extend(chain(view, skin, width));
+    if !view.filter_text.is_empty() {
+        let phrase = Phrase::new("journal-filter").with("filter", SafeText::new(&view.filter_text));
+        head.push(Line::of(skin.say(&phrase), Tone::Warn));
+    }
     let empty = view.rows.is_empty();
     let mut foot = vec![Line::new()];
     foot.extend(detail(view, skin, width));
@@ -40,31 +45,40 @@ pub(super) fn page<'a>(view: &'a JournalView, model: &'a Model, skin: &'a Skin, 
 fn end(view: &JournalView) -> &'static str {
     match () {
         () if view.loading.is_some() => "pane-loading",
+        () if view.rows.is_empty() && !view.filter_text.is_empty() => "journal-filter-none",
         () if view.rows.is_empty() => "journal-none",
         () if view.at_first => "journal-first",
         () => "journal-more",
     }
 }
 
-fn chain(view: &JournalView, skin: &Skin) -> Line {
+/// Why the journal cannot be read.
+pub(super) fn fault_words(fault: &Fault, skin: &Skin) -> Words {
+    let why = Phrase::journal_reason(fault);
+    skin.say(&Phrase::new("journal-unreadable").with("why", why))
+}
+
+/// What checking it found: that it is whole, or the first thing that is wrong.
+fn chain(view: &JournalView, skin: &Skin, width: usize) -> Vec<Line> {
     if view.verifying.is_some() {
-        return Line::of(skin.text("journal-verifying"), Tone::Dim);
+        return vec![Line::of(skin.text("journal-verifying"), Tone::Dim)];
     }
-    let Some(chain) = &view.chain else { return Line::of(skin.text("journal-unverified"), Tone::Dim) };
-    let number = |number: &u64| crate::text::SafeText::new(words::plain(*number).as_str());
-    let (phrase, tone) = match chain {
-        Chain::Whole { entries } => (
-            Phrase::new("chain-whole").with("n", *entries).with("count", words::count_arg(*entries)),
-            Tone::Good,
-        ),
-        Chain::Altered { entry } => (Phrase::new("chain-altered").with("entry", number(entry)), Tone::Bad),
-        Chain::Missing { entry } => (Phrase::new("chain-missing").with("entry", number(entry)), Tone::Bad),
-        Chain::CutOff { last, head } => {
-            (Phrase::new("chain-cut-off").with("last", number(last)).with("head", number(head)), Tone::Bad)
-        }
-        Chain::Appended { entry } => (Phrase::new("chain-appended").with("entry", number(entry)), Tone::Bad),
+    let Some(chain) = &view.chain else { return vec![Line::of(skin.text("journal-unverified"), Tone::Dim)] };
+    let Some(first) = chain.breaks.first() else {
+        let key = if chain.pruned > 0 { "chain-whole-pruned" } else { "chain-whole" };
+        let phrase = Phrase::new(key)
+            .with("n", chain.entries)
+            .with("count", words::count_arg(chain.entries))
+            .with("pruned", words::count_arg(chain.pruned));
+        return vec![Line::of(skin.say(&phrase), Tone::Good)];
     };
-    Line::of(skin.say(&phrase), tone)
+    let found = match chain.breaks.len() as u64 - 1 + chain.more {
+        0 => Phrase::from(first),
+        more => Phrase::new("chain-and-more")
+            .with("found", Phrase::from(first))
+            .with("more", words::count_arg(more)),
+    };
+    paragraph("", &skin.say(&found), Tone::Bad, width)
 }
 
 fn row(entry: &EntryRow, width: usize, model: &Model, skin: &Skin) -> Line {
@@ -95,18 +109,20 @@ fn row(entry: &EntryRow, width: usize, model: &Model, skin: &Skin) -> Line {
         .with(state, tone)
 }
 
-/// `done 3 of 4`.
 fn standing(entry: &EntryRow, skin: &Skin) -> (Words, Tone) {
-    let (key, tone) = match entry.standing {
+    standing_words(entry.standing, entry.done, entry.count, skin)
+}
+
+/// `done 3 of 4`.
+pub(super) fn standing_words(standing: Standing, done: usize, count: usize, skin: &Skin) -> (Words, Tone) {
+    let (key, tone) = match standing {
         Standing::Open => ("standing-open", Tone::Warn),
         Standing::Done => ("standing-done", Tone::Good),
         Standing::Partly => ("standing-partly", Tone::Warn),
         Standing::Failed => ("standing-failed", Tone::Bad),
         Standing::Unknown => ("standing-unknown", Tone::Warn),
     };
-    let phrase = Phrase::new(key)
-        .with("done", words::count_arg(entry.done))
-        .with("count", words::count_arg(entry.count));
+    let phrase = Phrase::new(key).with("done", words::count_arg(done)).with("count", words::count_arg(count));
     (skin.say(&phrase), tone)
 }
 

@@ -10,6 +10,7 @@ mod open;
 mod questions;
 mod quotes;
 mod raw;
+mod recorded;
 mod results;
 mod sheet;
 mod sheet_keys;
@@ -21,6 +22,8 @@ use ratatui::layout::{Position, Rect};
 use super::widgets::Line;
 use super::{Skin, hints};
 use crate::app::model::{Dialog, Model};
+
+pub(crate) use recorded::lines as recorded_lines;
 
 /// Columns of windows for reading and deciding, border included.
 const READING: u16 = 76;
@@ -46,6 +49,7 @@ pub(crate) fn draw(
             card::page(&about, *scroll, model, skin, screen.width)
         }
         Dialog::Raw(view) => raw::page(view, skin),
+        Dialog::Recorded(view) => recorded::page(view, skin, screen.width),
         Dialog::Journal(view) => journal::page(view, model, skin, screen.width),
         Dialog::Jobs { cursor } => jobs::page(*cursor, model, skin),
         Dialog::Results(view) => results::page(view, skin, screen.width),

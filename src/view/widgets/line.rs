@@ -64,6 +64,11 @@ impl Line {
         self.gap(gap).with(key, Tone::Key).gap(1).with(does, Tone::Plain)
     }
 
+    /// Its words alone.
+    pub(crate) fn text(&self) -> String {
+        self.pieces.iter().map(|(words, _)| words.as_str()).collect()
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.pieces.is_empty()
     }

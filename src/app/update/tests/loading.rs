@@ -16,7 +16,10 @@ fn the_first_screen_fills_itself() {
     assert_eq!(script.model.open, Some(GroupId::from("@g")));
     assert_eq!(script.model.focus, Pane::Groups);
     assert_eq!(script.model.session.link, Link::Up);
-    assert!(script.model.jobs.reads.len() <= 2, "only the journal (open intents, chain) is still waited for");
+    assert!(
+        script.model.jobs.reads.len() <= 3,
+        "only the journal (open intents, state, chain) is still waited for"
+    );
 }
 
 #[test]

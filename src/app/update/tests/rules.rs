@@ -5,7 +5,7 @@ use super::script::*;
 use crate::app::Msg;
 use crate::app::model::Pane;
 use crate::domain::{Action, GroupId, Role, UserId};
-use crate::job::{Outcome, Read, Verdict};
+use crate::job::{Fault, JournalTrouble, Outcome, Read, Verdict};
 use crate::wire::GroupType;
 
 #[test]
@@ -23,10 +23,14 @@ fn read_only_stops_every_action_and_leaving_it_asks() {
 #[test]
 fn an_unwritable_journal_stops_every_action() {
     let mut script = at_member(GroupType::Public, "u_1");
-    script.model.session.journal_fault = Some("disk full".into());
+    script.model.session.journal_fault = Some(Fault::journal(JournalTrouble::DiskFull, ""));
     script.keys("m 1");
     assert!(script.plan().is_none());
     assert_eq!(script.said(), "fault-journal");
+    let job = script.asked(|read| *read == Read::JournalState);
+    script.outcome(Outcome::JournalState { job, fault: None });
+    script.keys("1");
+    assert!(script.plan().is_some(), "it can be written again");
 }
 
 #[test]

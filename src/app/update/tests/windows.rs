@@ -133,19 +133,6 @@ fn an_intent_left_open_is_settled_by_reading_back() {
 }
 
 #[test]
-fn the_journal_pages_and_verifies() {
-    let mut script = Script::opened(GroupType::Public);
-    script.keys("L");
-    let job = script.asked(|read| matches!(read, Read::Journal { before: None }));
-    script.outcome(Outcome::Journal { job, entries: Vec::new(), first: true });
-    script.keys("v");
-    let job = script.asked(|read| matches!(read, Read::VerifyJournal));
-    let chain = crate::job::Chain::Whole { entries: 3 };
-    script.outcome(Outcome::JournalVerified { job, chain: chain.clone() });
-    assert!(matches!(script.model.dialog(), Some(Dialog::Journal(view)) if view.chain == Some(chain)));
-}
-
-#[test]
 fn a_running_job_is_stopped_from_the_board() {
     let mut script = Script::opened(GroupType::Public);
     script.focus(Pane::Members).keys("G m 1 ! x");
