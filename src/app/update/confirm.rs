@@ -14,7 +14,7 @@ use crate::i18n::Phrase;
 use crate::input::{Chord, Intent, Pending, Resolved, Scope};
 
 use super::typing::type_key;
-use super::{dialog, jobs, reasons, sheet};
+use super::{dialog, jobs, left_open, reasons, sheet};
 
 /// Nothing is confirmed by a key that was already on its way when the sheet opened.
 pub(super) const SETTLING: Duration = Duration::from_millis(250);
@@ -279,7 +279,11 @@ fn send(model: &mut Model, step: &mut Step) {
         set_error(model, Phrase::from(&denial));
         return;
     }
-    model.dialogs.pop();
+    let Some(Dialog::Sheet(sheet)) = model.dialogs.pop() else { return };
+    if let SheetKind::GoOn(open) = &sheet.kind {
+        left_open::confirmed(model, step, &sheet, open);
+        return;
+    }
     if let Some(Dialog::Card { .. }) = model.dialogs.last() {
         // The sheet came from this card; what became of it is said under the lists.
         model.dialogs.pop();
@@ -288,9 +292,12 @@ fn send(model: &mut Model, step: &mut Step) {
     jobs::act(model, step, plan);
 }
 
-/// The plan with what was typed.
+/// The plan with what was typed. Of a rest, nothing is: the reason is the one of the whole.
 fn filled_in(sheet: &Sheet) -> Plan {
     let Sheet { plan, content, reason, .. } = sheet;
+    if matches!(sheet.kind, SheetKind::GoOn(_)) {
+        return plan.clone();
+    }
     let mut plan = Plan { reason: reason.value().trim().to_owned(), ..plan.clone() };
     match &mut plan.action {
         Action::Notify { content: text, .. } | Action::Send { content: text } => {

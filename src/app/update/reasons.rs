@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use crate::app::model::{Dialog, Field, FieldId, Model};
+use crate::app::model::{Dialog, Field, FieldId, Model, SheetKind};
 use crate::app::sheets;
 use crate::i18n::{Phrase, Texts};
 
@@ -10,6 +10,10 @@ use crate::i18n::{Phrase, Texts};
 /// and where no digit chooses anything else. Tells whether it was one.
 pub(super) fn press(model: &mut Model, key: &KeyEvent) -> bool {
     let Some(Dialog::Sheet(sheet)) = model.dialogs.last_mut() else { return false };
+    if matches!(sheet.kind, SheetKind::GoOn(_)) {
+        // The reason is the one of the whole.
+        return false;
+    }
     let KeyCode::Char(digit @ '1'..='9') = key.code else { return false };
     let free = match sheet.focus {
         FieldId::Reason => sheet.reason.value().is_empty(),

@@ -3,8 +3,10 @@
 mod actions;
 mod fixtures;
 mod journal;
+mod left_open;
 mod lists;
 mod loading;
+mod named;
 mod policy;
 mod rules;
 mod said;
