@@ -18,6 +18,8 @@ mod faults;
 mod input;
 #[path = "cli/lists.rs"]
 mod lists;
+#[path = "cli/policy.rs"]
+mod policy;
 #[path = "cli/refused.rs"]
 mod refused;
 #[path = "cli/resume.rs"]

@@ -127,6 +127,8 @@ async fn write(client: &Client, action: Action, subjects: &[Subject]) -> Result<
         caveats: Vec::new(),
         reason: "spam".to_owned(),
         evidence: Vec::new(),
+        overridden: Vec::new(),
+        lookalikes: Vec::new(),
         before: Before::default(),
         undoes: None,
     };

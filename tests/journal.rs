@@ -282,7 +282,7 @@ async fn requests_written_by_hand_are_recorded_found_and_shown_like_actions() {
     let journal = place.open().await;
     let request = json!({ "GroupId": "g", "Members_Account": ["u_1", "u_2"], "MuteTime": 600 });
     let path = "v4/group_open_http_svc/forbid_send_msg";
-    let raw = journal.begin_raw(path, &request, "by hand").await.unwrap();
+    let raw = journal.begin_raw(path, &request, "by hand", &[]).await.unwrap();
     let rows = journal.rows(None, 10, &Filter::default()).await.unwrap();
     assert_eq!((rows[0].number, rows[0].action, rows[0].standing), (raw, Deed::Call, Standing::Open));
     journal.end_raw(raw, Some(&fault(FaultKind::Refused, 10007)), Duration::from_millis(9)).await.unwrap();

@@ -12,12 +12,14 @@
 mod terminal;
 
 use imwarden::app::model::{Link, Model, Session};
+use imwarden::client::{Credentials, Secret, Signer};
 use imwarden::domain::{Now, Policy};
 use imwarden::i18n::Lang;
 use portable_pty::CommandBuilder;
 use terminal::Terminal;
 
 const HOST: &str = "IMWARDEN_TEST_PANIC_HOST";
+const KEY: &str = "00112233445566778899aabbccddeeff";
 const WORDS: &str = "a fault on purpose";
 
 fn main() {
@@ -34,7 +36,12 @@ fn main() {
     assert_eq!(status, 101, "a panic is no success");
     assert!(!alternate, "the terminal is back on its own screen");
     assert!(screen.contains(WORDS), "what went wrong can be read:\n{screen}");
+    assert!(screen.contains("***") && !screen.contains(KEY), "but no key:\n{screen}");
     println!("test a_panic_gives_the_terminal_back ... ok");
+}
+
+fn credentials() -> Credentials {
+    Credentials { sdkappid: 1, identifier: "administrator".into(), key: Signer::Key(Secret::new(KEY)) }
 }
 
 fn console_that_panics() {
@@ -50,6 +57,6 @@ fn console_that_panics() {
     };
     let model = Model::new(session, Policy::default(), Lang::En, (80, 24), Now::ZERO);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
-    let connection = Box::pin(async { panic!("{WORDS}") });
+    let connection = Box::pin(async { panic!("{WORDS} {:?}", credentials()) });
     runtime.block_on(imwarden::runtime::run(model, connection, Box::new(|_| ()))).unwrap();
 }

@@ -8,6 +8,9 @@ mod support;
 #[path = "worker/stage.rs"]
 mod stage;
 
+#[path = "worker/policy.rs"]
+mod policy;
+
 use std::collections::BTreeMap;
 use std::time::Duration;
 

@@ -261,6 +261,9 @@ fn of_sheet(sheet: &super::model::Sheet) -> Vec<Hint> {
         SheetKind::MuteAll => fixed(&[("o", "hint-on"), ("f", "hint-off")]),
         _ => Vec::new(),
     };
+    if sheet.plan.needs_reason() && sheets::digits_are_free(sheet) {
+        hints.extend(fixed(&[("1-9", "hint-reasons")]));
+    }
     if sheets::lines(sheet) > 1 {
         hints.extend(fixed(&[("j k", "hint-scroll")]));
     }

@@ -53,7 +53,7 @@ pub fn fields(sheet: &Sheet) -> Vec<FieldId> {
     if !matches!(sheet.kind, SheetKind::GoOn(_)) {
         fields.push(FieldId::Reason);
     }
-    if sheet.plan.risk() == Risk::Red {
+    if challenge(&sheet.plan).is_some() {
         fields.push(FieldId::Challenge);
     }
     fields.push(FieldId::Cancel);
@@ -64,9 +64,9 @@ pub fn fields(sheet: &Sheet) -> Vec<FieldId> {
 pub fn first_focus(sheet: &Sheet) -> FieldId {
     match sheet.kind {
         SheetKind::Notify | SheetKind::Send | SheetKind::NameCard => FieldId::Content,
-        SheetKind::GoOn(_) if sheet.plan.risk() == Risk::Red => FieldId::Challenge,
+        SheetKind::GoOn(_) if challenge(&sheet.plan).is_some() => FieldId::Challenge,
         SheetKind::GoOn(_) => FieldId::Cancel,
-        _ if needs_reason(sheet.plan.action.kind()) => FieldId::Reason,
+        _ if sheet.plan.needs_reason() => FieldId::Reason,
         _ => FieldId::Cancel,
     }
 }
@@ -76,12 +76,29 @@ pub fn needs_reason(action: ActionKind) -> bool {
     action.risk(1) > Risk::Reversible
 }
 
+/// What must be typed before it can be confirmed: the ID of a protected person, the last characters of the group's ID
+/// or the number of targets; of the first and the second both, with a blank between them.
+pub fn challenge(plan: &Plan) -> Option<String> {
+    let people = plan.overridden.iter().map(|it| it.user.safe().to_string());
+    let red = (plan.risk() == Risk::Red).then(|| plan.challenge().trim().to_owned());
+    let words: Vec<String> = people.chain(red).collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// Keys of the reasons to choose from, where the settings have none. In the order of the digits.
+pub const REASONS: [&str; 5] = ["reason-1", "reason-2", "reason-3", "reason-4", "reason-5"];
+
+/// Whether digits choose nothing else while Cancel has the focus.
+pub fn digits_are_free(sheet: &Sheet) -> bool {
+    !matches!(sheet.kind, SheetKind::Mute { .. } | SheetKind::GoOn(_))
+}
+
 /// With more targets than this a digit or letter only chooses, and `y` confirms.
 pub const ONE_KEY_TARGETS: usize = 10;
 
-/// Whether a choice has to be confirmed by `y`: one slip must not hit many people.
+/// Whether a choice has to be confirmed by `y`: one slip must not hit many people, or somebody protected.
 pub fn asks_twice(sheet: &Sheet) -> bool {
-    sheet.plan.targets.len() > ONE_KEY_TARGETS
+    sheet.plan.targets.len() > ONE_KEY_TARGETS || !sheet.plan.overridden.is_empty()
 }
 
 /// Whether the sheet is confirmed by `y` from Cancel; the others have a letter for each choice.
@@ -140,16 +157,14 @@ pub fn blocker(sheet: &Sheet) -> Option<(FieldId, Phrase)> {
         _ => None,
     };
     let reason = || {
-        let missing = needs_reason(sheet.plan.action.kind()) && sheet.reason.value().trim().is_empty();
+        let missing = sheet.plan.needs_reason() && sheet.reason.value().trim().is_empty();
         missing.then(|| (FieldId::Reason, Phrase::new("sheet-needs-reason")))
     };
     let challenge = || {
-        let wrong =
-            sheet.plan.risk() == Risk::Red && sheet.challenge.value().trim() != sheet.plan.challenge().trim();
-        wrong.then(|| {
-            let expected = crate::text::SafeText::new(&sheet.plan.challenge());
-            (FieldId::Challenge, Phrase::new("sheet-needs-challenge").with("expected", expected))
-        })
+        let expected =
+            challenge(&sheet.plan).filter(|expected| sheet.challenge.value().trim() != *expected)?;
+        let expected = crate::text::SafeText::new(&expected);
+        Some((FieldId::Challenge, Phrase::new("sheet-needs-challenge").with("expected", expected)))
     };
     content_problem.or_else(reason).or_else(challenge)
 }

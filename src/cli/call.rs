@@ -14,10 +14,10 @@ use super::call_args::Call;
 use super::rows::Rows;
 use super::session::{self, Chosen};
 use super::status::{DONE, FAILED, Halt, UNKNOWN};
-use super::{output, rows};
+use super::{action, output, rows};
 use crate::client::{Client, RawAnswer, Target};
 use crate::config::Environment;
-use crate::domain::{Denial, UserId};
+use crate::domain::{Denial, Overridden, UserId};
 use crate::i18n::{Lang, Phrase, Texts};
 use crate::text::SafeText;
 use crate::wire::{CATALOGUE, Command, CommandRow, Effect};
@@ -63,9 +63,10 @@ pub(super) fn run(
         Err(status) => return Ok(status),
     };
     let (body, target) = order;
-    if let Err(halt) = allowed(&chosen, &target, &body, args) {
-        return Ok(halt.tell(&chosen.texts));
-    }
+    let overridden = match allowed(&chosen, &target, &body, args) {
+        Ok(overridden) => overridden,
+        Err(halt) => return Ok(halt.tell(&chosen.texts)),
+    };
     if args.shared.dry_run {
         output::result(&request(&chosen, &target, &body.value).to_string())?;
         output::tell(chosen.texts.get("cli-dry-run").as_str());
@@ -74,7 +75,7 @@ pub(super) fn run(
     if !confirmed(&chosen, &target, &body, args)? {
         return Ok(Halt::refused(Phrase::new("cli-not-confirmed")).tell(&chosen.texts));
     }
-    session::run(send(chosen, target, body, args))?
+    session::run(send(chosen, target, body, overridden, args))?
 }
 
 /// The whole catalogue.
@@ -157,21 +158,29 @@ fn read(place: &str) -> io::Result<String> {
     Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
 
-/// What the policy can say of a body that it did not make.
-fn allowed(chosen: &Chosen, target: &Target, body: &Body, args: &Args) -> Result<(), Halt> {
+/// What the policy can say of a body that it did not make, and whose protection was overridden.
+fn allowed(chosen: &Chosen, target: &Target, body: &Body, args: &Args) -> Result<Vec<Overridden>, Halt> {
     if effect(target) == Effect::Reads {
-        return Ok(());
+        return Ok(Vec::new());
     }
     let victims = victims(&body.value);
-    let denied = |denial: &Denial| Halt::refused(Phrase::from(denial));
-    chosen.policy.on_raw(&victims).map_err(|denial| denied(&denial))?;
+    let command = match target {
+        Target::Known(command) => Some(*command),
+        Target::Path { .. } => None,
+    };
+    let denied = |denial: &Denial| Halt::refused(action::denial(denial, &chosen.texts));
+    let overridden = chosen.policy.on_raw(command, &victims).map_err(|denial| denied(&denial))?;
+    let reason = args.shared.reason.as_deref().unwrap_or_default();
+    if !overridden.is_empty() && reason.trim().is_empty() {
+        return Err(Halt::wrong(Phrase::new("cli-override-needs-reason")));
+    }
     let nobody_to_ask = !args.shared.yes && !can_ask();
     if effect(target) == Effect::Destroys && nobody_to_ask && !args.shared.dry_run {
         return Err(Halt::refused(
             Phrase::new("cli-call-needs-yes").with("request", SafeText::new(target.name())),
         ));
     }
-    Ok(())
+    Ok(overridden)
 }
 
 fn victims(body: &Value) -> Vec<UserId> {
@@ -228,14 +237,23 @@ fn confirmed(chosen: &Chosen, target: &Target, body: &Body, args: &Args) -> io::
     Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "是"))
 }
 
-async fn send(chosen: Chosen, target: Target, body: Body, args: &Args) -> anyhow::Result<ExitCode> {
-    let Chosen { texts, journal, .. } = &chosen;
+async fn send(
+    chosen: Chosen,
+    target: Target,
+    body: Body,
+    overridden: Vec<Overridden>,
+    args: &Args,
+) -> anyhow::Result<ExitCode> {
+    let Chosen { texts, journal, policy, .. } = &chosen;
     let writes = effect(&target) != Effect::Reads;
     let client = chosen.client().await?;
     let entry = if writes {
         let path = format!("v4/{}/{}", target.service(), target.name());
         let reason = args.shared.reason.clone().unwrap_or_default();
-        match journal.begin_raw(&path, &body.value, &reason).await {
+        if let Err(halt) = session::within_pace(journal, policy, 1).await {
+            return Ok(halt.tell(texts));
+        }
+        match journal.begin_raw(&path, &body.value, &reason, &overridden).await {
             Ok(entry) => Some(entry),
             Err(error) => {
                 let why = SafeText::new(&error.to_string());

@@ -78,6 +78,7 @@ fn model(args: &Args, lang: Lang, environment: &Environment, resolved: &Resolved
     let mut model = Model::new(session, policy(args, profile), lang, (80, 24), Now::ZERO);
     model.width = args.width.or(resolved.settings.width).unwrap_or_default();
     model.monochrome = environment.no_color;
+    model.reasons.clone_from(&resolved.settings.reasons);
     // What is printed before is covered by the console at once.
     model.notices.current = resolved.warnings.first().map(|warning| Notice {
         level: Level::Hint,
@@ -99,6 +100,8 @@ pub(super) fn policy(args: &Args, profile: Option<&Profile>) -> Policy {
         administrators: [UserId::from(administrator.as_str())].into(),
         protected: profile.map(|profile| profile.protected.iter().cloned().collect()).unwrap_or_default(),
         cap: profile.and_then(|profile| profile.cap),
+        per_minute: profile.and_then(|profile| profile.per_minute),
+        rights: profile.map(|profile| profile.rights.clone()).unwrap_or_default(),
         ..Policy::default()
     }
 }

@@ -56,6 +56,9 @@ pub fn run(arguments: Vec<OsString>, environment: &Environment) -> ExitCode {
     let done = match args.command {
         // It would be taken for a promise that nothing is sent.
         None if args.shared.dry_run => Ok(Halt::wrong(Phrase::new("cli-dry-run-nothing")).tell(&texts)),
+        None if !args.shared.overrides.is_empty() => {
+            Ok(Halt::wrong(Phrase::new("cli-override-nothing")).tell(&texts))
+        }
         None => console::run(&args, &texts, environment),
         Some(args::Command::List(ref list)) => lists::run(list, &args, &texts, environment),
         Some(args::Command::Act(ref act)) => action::run(act, &args, &texts, environment),

@@ -7,7 +7,9 @@ use indexmap::IndexMap;
 use super::session::{Session, now};
 use crate::app::model::MemberFilter;
 use crate::client::{Client, MemberCursor, Urgency};
-use crate::domain::{Group, GroupId, Kind, Member, Message, MuteEnd, Role, Target, UserId};
+use crate::domain::{
+    Group, GroupId, Kind, Lookalike, Member, Message, MuteEnd, Notables, Policy, Role, Target, UserId,
+};
 use crate::job::{Fault, FaultKind, Outcome, Read};
 use crate::wire::{BY_SENDER_WINDOW, Command, GroupType};
 
@@ -15,12 +17,17 @@ use crate::wire::{BY_SENDER_WINDOW, Command, GroupType};
 /// for by ID, and names are not known.
 const NAME_PAGES: usize = 20;
 
+/// People whose names are compared with those of others.
+const LOOKED_AT: usize = 100;
+
 /// What is known of some people in one group.
 #[derive(Debug, Default)]
 pub(super) struct People {
     members: HashMap<UserId, Member>,
     roles: HashMap<UserId, Role>,
     mutes: HashMap<UserId, MuteEnd>,
+    /// Everybody who was read on the way, for names that look alike.
+    seen: Vec<Member>,
 }
 
 impl People {
@@ -43,10 +50,27 @@ impl People {
         Ok(people)
     }
 
-    /// Those of whom everything is known.
-    pub(super) fn of_members(members: Vec<Member>) -> Self {
+    /// Those of whom everything is known, and the others of their group.
+    pub(super) fn of_members(members: Vec<Member>, others: Vec<Member>) -> Self {
+        let seen = members.iter().cloned().chain(others).collect();
         let members = members.into_iter().map(|member| (member.id.clone(), member)).collect();
-        Self { members, ..Self::default() }
+        Self { members, seen, ..Self::default() }
+    }
+
+    /// Whose name looks like whose, as far as members were read.
+    pub(super) fn lookalikes(&self, policy: &Policy, group: &Group, users: &[UserId]) -> Vec<Lookalike> {
+        let mut notables = Notables::new(policy, group.owner.as_ref());
+        self.seen.iter().for_each(|member| notables.add(member));
+        let told = users.iter().take(LOOKED_AT).flat_map(|user| {
+            let name = self.member(user).map(Member::label).cloned().unwrap_or_default();
+            notables.around(user, &name, &self.seen)
+        });
+        told.fold(Vec::new(), |mut all, it| {
+            if !all.contains(&it) {
+                all.push(it);
+            }
+            all
+        })
     }
 
     async fn read_members(&mut self, client: &Client, group: &Group, users: &[UserId]) -> Result<(), Fault> {
@@ -59,8 +83,9 @@ impl People {
         for _ in 0..NAME_PAGES {
             let Some(from) = cursor else { break };
             let page = client.members_page(&group.id, &from, Urgency::Person).await?;
-            let found = page.members.into_iter().filter(|member| wanted.contains(&member.id));
-            self.members.extend(found.map(|member| (member.id.clone(), member)));
+            let found = page.members.iter().filter(|member| wanted.contains(&member.id));
+            self.members.extend(found.map(|member| (member.id.clone(), member.clone())));
+            self.seen.extend(page.members);
             if self.members.len() == wanted.len() {
                 break;
             }
@@ -131,18 +156,15 @@ pub(super) async fn every_member(session: &mut Session, group: &Group) -> Result
     }
 }
 
-/// The members that a filter lets through, and whether these are all members there are.
+/// The members that a filter lets through, and all the others.
 pub(super) async fn matching(
     session: &mut Session,
     group: &Group,
     filter: &MemberFilter,
-) -> Result<(Vec<Member>, bool), Fault> {
+) -> Result<(Vec<Member>, Vec<Member>), Fault> {
     let members = every_member(session, group).await?;
-    let total = members.len();
     let now = now();
-    let matching: Vec<Member> = members.into_iter().filter(|member| filter.passes(member, now)).collect();
-    let all = !matching.is_empty() && matching.len() == total;
-    Ok((matching, all))
+    Ok(members.into_iter().partition(|member| filter.passes(member, now)))
 }
 
 /// Messages by their sequences, as far as there are any. Known weakness: an empty stretch that is longer than the client

@@ -11,7 +11,7 @@ use super::status::Halt;
 use super::{console, log, output, settings};
 use crate::client::{Client, Endpoint, Limits};
 use crate::config::{Environment, Profile, Resolved};
-use crate::domain::{Policy, Stamp};
+use crate::domain::{Policy, Stamp, UserId, WINDOW};
 use crate::i18n::{Phrase, Texts};
 use crate::job::{Ending, Fault, FaultKind, Job, JobId, Outcome, Read, Task};
 use crate::journal::{Author, FILE_NAME, Journal};
@@ -35,7 +35,8 @@ pub(super) struct Chosen {
 pub(super) fn choose(args: &Args, environment: &Environment, texts: &Texts) -> Result<Chosen, ExitCode> {
     let resolved = settings::load(args, environment, texts)?;
     let texts = Texts::new(console::language(args, environment, &resolved, texts.lang()));
-    let policy = console::policy(args, resolved.profile.as_ref());
+    let overrides = args.shared.overrides.iter().map(|id| UserId::from(id.as_str()));
+    let policy = console::policy(args, resolved.profile.as_ref()).overriding(overrides);
     let operator = console::operator(&resolved).as_str().to_owned();
     let Resolved { profile, dirs, warnings, .. } = resolved;
     let Some(profile) = profile else {
@@ -66,6 +67,14 @@ impl Chosen {
         let limits = Limits { share, ..Limits::default() };
         Ok(tokio::task::spawn_blocking(move || Client::new(endpoint, credentials, &limits)).await??)
     }
+}
+
+/// Whether so many actions more fit into this minute, as far as the journal tells: other commands and consoles of this
+/// profile count as well. A journal that cannot be read is told of by whoever writes to it next.
+pub(super) async fn within_pace(journal: &Journal, policy: &Policy, more: usize) -> Result<(), Halt> {
+    let now = now();
+    let begun = journal.begun_within(WINDOW, now).await.unwrap_or_default();
+    policy.within_pace(&begun, more, now).map_err(|denial| Halt::refused(Phrase::from(&denial)))
 }
 
 /// Runs a command to its end.

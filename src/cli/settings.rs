@@ -4,7 +4,8 @@ use std::process::ExitCode;
 
 use super::args::Args;
 use super::output;
-use crate::config::{self, DATA_CENTERS, Environment, Problem, Resolved, Trouble, Warning};
+use crate::config::{self, DATA_CENTERS, Environment, NoKey, Problem, Resolved, Trouble, Warning};
+use crate::domain::ActionKind;
 use crate::i18n::{Phrase, Texts};
 use crate::text::SafeText;
 
@@ -26,6 +27,8 @@ pub(super) fn warning_key(warning: Warning) -> &'static str {
     match warning {
         Warning::KeyInEnvironment => "warning-key-in-environment",
         Warning::KeyOverridden => "warning-key-overridden",
+        Warning::KeyIgnored => "warning-key-ignored",
+        Warning::NoKeyring => "warning-no-keyring",
         Warning::FixedSignature => "warning-fixed-signature",
     }
 }
@@ -47,7 +50,10 @@ fn trouble(trouble: &Trouble) -> Phrase {
         Trouble::UnknownKey { key, nearest: None } | Trouble::SecretHere { key } => phrase.with("key", key),
         Trouble::Value { key, expected } => {
             let names = DATA_CENTERS.map(|center| center.name).join(", ");
-            let expected = Phrase::new(format!("expected-{}", expected.code())).with("names", plain(&names));
+            let actions = ActionKind::ALL.map(ActionKind::code).join(", ");
+            let expected = Phrase::new(format!("expected-{}", expected.code()))
+                .with("names", plain(&names))
+                .with("actions", plain(&actions));
             phrase.with("key", plain(key)).with("expected", expected)
         }
         Trouble::Missing { key, variable } => {
@@ -62,8 +68,11 @@ fn trouble(trouble: &Trouble) -> Phrase {
         Trouble::NoSuchProfile { name, known } => {
             phrase.with("name", name).with("known", plain(&known.join(", ")))
         }
-        Trouble::Endpoint { why } | Trouble::Unreadable { why } => phrase.with("why", plain(why)),
+        Trouble::Endpoint { why }
+        | Trouble::Unreadable { why }
+        | Trouble::Keyring { why: NoKey::Absent { why } } => phrase.with("why", plain(why)),
         Trouble::TooOpen { mode } => phrase.with("mode", plain(&format!("{mode:04o}"))),
-        Trouble::NoKey | Trouble::NoHome => phrase,
+        Trouble::Keyring { why: NoKey::Empty { entry } } => phrase.with("entry", plain(entry)),
+        Trouble::Keyring { why: NoKey::NotBuilt } | Trouble::NoKey | Trouble::NoHome => phrase,
     }
 }

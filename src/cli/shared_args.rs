@@ -12,6 +12,8 @@ pub(super) struct Shared {
     pub(super) dry_run: bool,
     #[arg(long, global = true, value_name = "TEXT")]
     pub(super) reason: Option<String>,
+    #[arg(id = "override", long = "override", global = true, value_name = "USER")]
+    pub(super) overrides: Vec<String>,
     #[arg(long, global = true)]
     pub(super) yes: bool,
     #[arg(long, global = true, value_name = "table|json", hide_possible_values = true)]

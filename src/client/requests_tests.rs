@@ -21,6 +21,8 @@ fn plan(kind: GroupType, action: Action, targets: Vec<Target>, reason: &str) -> 
         caveats: Vec::new(),
         reason: reason.to_owned(),
         evidence: Vec::new(),
+        overridden: Vec::new(),
+        lookalikes: Vec::new(),
         before: Before::default(),
         undoes: None,
     }

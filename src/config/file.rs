@@ -7,16 +7,21 @@ use toml::de::DeTable;
 use super::DataCenter;
 use super::problem::{Expected, Problem, Source, Trouble};
 use super::table::{At, Reader, Text};
+use crate::domain::ActionKind;
 use crate::text::{SafeText, WidthPolicy};
 
-const TOP: [&str; 4] = ["lang", "operator", "profile", "width"];
-const PROFILE: [&str; 11] = [
+const TOP: [&str; 5] = ["lang", "operator", "profile", "reasons", "width"];
+const PROFILE: [&str; 15] = [
+    "actions_per_minute",
+    "allow",
     "ca_file",
     "cap",
     "data_center",
+    "deny",
     "endpoint",
     "identifier",
     "key_file",
+    "keyring",
     "protected",
     "read_only",
     "sdkappid",
@@ -24,12 +29,16 @@ const PROFILE: [&str; 11] = [
     "signer",
 ];
 
+/// As many reasons as there are digits to choose them by.
+const REASONS: usize = 9;
+
 /// The settings file as written.
 #[derive(Debug, Default)]
 pub(super) struct File {
     pub(super) lang: Option<At<String>>,
     pub(super) width: Option<At<WidthPolicy>>,
     pub(super) operator: Option<At<String>>,
+    pub(super) reasons: Option<At<Vec<String>>>,
     pub(super) profiles: Vec<FileProfile>,
 }
 
@@ -45,11 +54,15 @@ pub(super) struct FileProfile {
     pub(super) data_center: Option<At<&'static DataCenter>>,
     pub(super) ca_file: Option<At<String>>,
     pub(super) key_file: Option<At<String>>,
+    pub(super) keyring: Option<At<bool>>,
     pub(super) signer: Option<At<Vec<String>>>,
     pub(super) read_only: Option<At<bool>>,
     pub(super) share: Option<At<f64>>,
     pub(super) protected: Option<At<Vec<String>>>,
     pub(super) cap: Option<At<u64>>,
+    pub(super) actions_per_minute: Option<At<u64>>,
+    pub(super) allow: Option<At<Vec<ActionKind>>>,
+    pub(super) deny: Option<At<Vec<ActionKind>>>,
 }
 
 /// The languages there are.
@@ -71,6 +84,7 @@ pub(super) fn parse(path: &Path, text: &str) -> (File, Vec<Problem>) {
         lang: reader.word(top, "lang", Expected::Language, language),
         width: reader.word(top, "width", Expected::Width, width),
         operator: reader.string(top, "operator"),
+        reasons: reader.few(top, "reasons", Expected::Reasons, REASONS),
         profiles: Vec::new(),
     };
     let profiles = top.iter().find(|(name, _)| name.get_ref() == "profile").map(|(_, value)| value);
@@ -99,11 +113,15 @@ fn profile(reader: &mut Reader<'_>, name: &str, source: Source, table: &DeTable<
         data_center: reader.word(table, "data_center", Expected::DataCenter, DataCenter::find),
         ca_file: reader.string(table, "ca_file"),
         key_file: reader.string(table, "key_file"),
+        keyring: reader.switch(table, "keyring"),
         signer: reader.strings(table, "signer", Expected::CommandLine),
         read_only: reader.switch(table, "read_only"),
         share: reader.share(table, "share"),
         protected: reader.strings(table, "protected", Expected::Texts),
         cap: reader.number(table, "cap"),
+        actions_per_minute: reader.number(table, "actions_per_minute"),
+        allow: reader.words(table, "allow", Expected::Actions, ActionKind::named),
+        deny: reader.words(table, "deny", Expected::Actions, ActionKind::named),
     };
     if let (Some(_), Some(second)) = (&profile.endpoint, &profile.data_center) {
         let trouble = Trouble::Conflict { first: "endpoint", second: "data_center" };

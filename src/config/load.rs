@@ -5,9 +5,9 @@ use std::io::ErrorKind;
 use super::file::{self, File, FileProfile};
 use super::problem::{Expected, Problem, Source, Trouble, Warning};
 use super::table::At;
-use super::{DataCenter, Dirs, Environment, secrets};
+use super::{DataCenter, Dirs, Environment, keyring, secrets};
 use crate::client::{Credentials, Endpoint, Limits, Signer};
-use crate::domain::UserId;
+use crate::domain::{Rights, UserId};
 use crate::text::{SafeText, WidthPolicy};
 
 /// What holds for every profile.
@@ -19,6 +19,8 @@ pub struct Settings {
     pub width: Option<WidthPolicy>,
     /// Who sits at the keyboard: the setting, else the account of the computer.
     pub operator: Option<SafeText>,
+    /// Reasons to choose from, at most nine; empty for those of the language.
+    pub reasons: Vec<String>,
     /// Names of the profiles in the file.
     pub profiles: Vec<String>,
 }
@@ -40,6 +42,10 @@ pub struct Profile {
     pub protected: Vec<UserId>,
     /// Targets per action; `None` for the policy's own cap.
     pub cap: Option<usize>,
+    /// Actions per minute; `None` for the policy's own cap.
+    pub per_minute: Option<usize>,
+    /// Which actions it may do.
+    pub rights: Rights,
 }
 
 /// Everything that is set.
@@ -115,6 +121,7 @@ fn settings(env: &Environment, file: &File, problems: &mut Vec<Problem>) -> Sett
         lang,
         width: file.width.as_ref().map(|width| width.value),
         operator: operator.map(|name| SafeText::new(name)),
+        reasons: file.reasons.as_ref().map(|reasons| reasons.value.clone()).unwrap_or_default(),
         profiles: file.profiles.iter().map(|profile| profile.name.clone()).collect(),
     }
 }
@@ -161,7 +168,8 @@ impl Loading<'_> {
         let endpoint = self.endpoint(file);
         let sdkappid = self.sdkappid(file);
         let identifier = self.identifier(file);
-        let key = self.key(file);
+        let entry = sdkappid.zip(identifier.as_ref()).map(|(app, who)| format!("{who}@{app}"));
+        let key = self.key(file, entry);
         let credentials = Credentials { sdkappid: sdkappid?, identifier: identifier?, key: key? };
         let protected = file.and_then(|profile| profile.protected.as_ref());
         let cap = file.and_then(|profile| value(profile.cap.as_ref()));
@@ -175,6 +183,18 @@ impl Loading<'_> {
                 .map(|list| list.value.iter().map(|id| UserId::from(id.as_str())).collect())
                 .unwrap_or_default(),
             cap: cap.map(|cap| usize::try_from(cap).unwrap_or(usize::MAX)),
+            per_minute: file
+                .and_then(|profile| value(profile.actions_per_minute.as_ref()))
+                .map(|limit| usize::try_from(limit).unwrap_or(usize::MAX)),
+            rights: Rights {
+                allow: file
+                    .and_then(|profile| profile.allow.as_ref())
+                    .map(|list| list.value.iter().copied().collect()),
+                deny: file
+                    .and_then(|profile| profile.deny.as_ref())
+                    .map(|list| list.value.iter().copied().collect())
+                    .unwrap_or_default(),
+            },
         })
     }
 
@@ -222,8 +242,10 @@ impl Loading<'_> {
         identifier.or_else(|| self.missing(file, "identifier", "IMWARDEN_IDENTIFIER"))
     }
 
-    fn key(&mut self, file: Option<&FileProfile>) -> Option<Signer> {
-        match secrets::signer(self.env, file, self.dirs, self.warnings) {
+    fn key(&mut self, profile: Option<&FileProfile>, entry: Option<String>) -> Option<Signer> {
+        let (env, dirs) = (self.env, self.dirs);
+        let sources = secrets::Sources { env, profile, dirs, entry, keyring: keyring::of_system };
+        match secrets::signer(&sources, self.warnings) {
             Ok(signer) => Some(signer),
             Err(problem) => self.note(problem.source, problem.trouble),
         }

@@ -5,13 +5,12 @@
 //! answers.
 //!
 //! A secret is never read from the settings file or an argument, and never written anywhere.
-//!
-//! Known weakness: the operating system's keyring is no source yet.
 
 mod data_centers;
 mod dirs;
 mod environment;
 mod file;
+mod keyring;
 mod load;
 mod problem;
 mod secrets;
@@ -20,5 +19,6 @@ mod table;
 pub use data_centers::{DATA_CENTERS, DataCenter};
 pub use dirs::Dirs;
 pub use environment::Environment;
+pub use keyring::NoKey;
 pub use load::{Profile, Resolved, Settings, load, operator};
 pub use problem::{Problem, Source, Trouble, Warning};

@@ -4,6 +4,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use super::keyring::NoKey;
 use crate::text::SafeText;
 
 /// Where something is wrong. In one file, ordered by place.
@@ -102,6 +103,12 @@ pub enum Trouble {
     /// A key file without a key.
     #[error("this key file holds no key")]
     NoKey,
+    /// A keyring without a key, and no other source.
+    #[error("{why}")]
+    Keyring {
+        /// Why.
+        why: NoKey,
+    },
     /// The system names no folder for settings or data.
     #[error("the system names no home folder; set IMWARDEN_CONFIG_DIR and IMWARDEN_DATA_DIR")]
     NoHome,
@@ -124,6 +131,10 @@ pub enum Expected {
     Texts,
     /// A list of texts, program first.
     CommandLine,
+    /// A list of at most nine texts.
+    Reasons,
+    /// A list of codes of actions, see [`ActionKind::code`](crate::domain::ActionKind::code).
+    Actions,
     /// `zh` or `en`.
     Language,
     /// `narrow` or `wide`.
@@ -142,6 +153,8 @@ impl fmt::Display for Expected {
             Self::Switch => "true or false",
             Self::Texts => "a list of texts",
             Self::CommandLine => "a list of texts, program first",
+            Self::Reasons => "a list of at most nine texts",
+            Self::Actions => "a list of actions",
             Self::Language => "zh or en",
             Self::Width => "narrow or wide",
             Self::DataCenter => "one of the data centres",
@@ -160,6 +173,8 @@ impl Expected {
             Self::Switch => "switch",
             Self::Texts => "texts",
             Self::CommandLine => "command-line",
+            Self::Reasons => "reasons",
+            Self::Actions => "actions",
             Self::Language => "language",
             Self::Width => "width",
             Self::DataCenter => "data-center",
@@ -182,6 +197,9 @@ impl Trouble {
             Self::Unreadable { .. } => "unreadable",
             Self::TooOpen { .. } => "too-open",
             Self::NoKey => "no-key",
+            Self::Keyring { why: NoKey::NotBuilt } => "keyring-not-built",
+            Self::Keyring { why: NoKey::Absent { .. } } => "keyring-absent",
+            Self::Keyring { why: NoKey::Empty { .. } } => "keyring-empty",
             Self::NoHome => "no-home",
         }
     }
@@ -223,6 +241,14 @@ pub enum Warning {
     /// The profile names another source.
     #[error("the key or signature of the environment is used instead of the profile's")]
     KeyOverridden,
+    /// The profile's own source goes first.
+    #[error(
+        "the key or signature of the environment is not used, since the profile names a source of its own"
+    )]
+    KeyIgnored,
+    /// The next source is used.
+    #[error("the keyring gave no key, so the next source is used")]
+    NoKeyring,
     /// It expires, and then the console stops working.
     #[error("a ready-made signature cannot be renewed when it expires")]
     FixedSignature,

@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::file::FileProfile;
+use super::keyring::Keyring;
 use super::problem::{Problem, Source, Trouble, Warning};
 use super::{Dirs, Environment};
 use crate::client::{Secret, Signer};
@@ -12,48 +13,82 @@ use crate::client::{Secret, Signer};
 /// More than any key has.
 const KEY_BYTES: u64 = 4096;
 
-/// The key or its substitute: the environment, which wins over the profile; then the profile's signer command; then its
-/// key file.
-pub(super) fn signer(
-    env: &Environment,
-    profile: Option<&FileProfile>,
-    dirs: &Dirs,
-    warnings: &mut Vec<Warning>,
-) -> Result<Signer, Problem> {
-    let command = profile.and_then(|profile| profile.signer.as_ref());
-    let file = profile.and_then(|profile| profile.key_file.as_ref());
-    let from_env = match (&env.secret_key, &env.usersig) {
-        (Some(_), Some(_)) => {
-            let trouble = Trouble::Conflict { first: "IMWARDEN_SECRET_KEY", second: "IMWARDEN_USERSIG" };
-            return Err(Problem { source: Source::Variable("IMWARDEN_USERSIG"), trouble });
-        }
-        (Some(key), None) => {
-            warnings.push(Warning::KeyInEnvironment);
-            Some(Signer::Key(key.clone()))
-        }
-        (None, Some(usersig)) => {
-            warnings.push(Warning::FixedSignature);
-            Some(Signer::Fixed(usersig.clone()))
-        }
-        (None, None) => None,
-    };
-    if let Some(signer) = from_env {
-        if command.is_some() || file.is_some() {
-            warnings.push(Warning::KeyOverridden);
-        }
+/// Where a key is looked for.
+pub(super) struct Sources<'a> {
+    pub(super) env: &'a Environment,
+    pub(super) profile: Option<&'a FileProfile>,
+    pub(super) dirs: &'a Dirs,
+    /// User name of the keyring's entry, if it is known whose key is wanted.
+    pub(super) entry: Option<String>,
+    pub(super) keyring: Keyring,
+}
+
+/// The key or its substitute: the profile's signer command, then the keyring, then its key file, then the environment.
+///
+/// When the environment names another application than the profile, the profile's key is of no use and the
+/// environment's goes first.
+pub(super) fn signer(sources: &Sources<'_>, warnings: &mut Vec<Warning>) -> Result<Signer, Problem> {
+    let Sources { env, profile, dirs, .. } = sources;
+    let from_env = from_environment(env)?;
+    let foreign = profile.and_then(|profile| profile.sdkappid.as_ref()).is_some_and(|of_file| {
+        env.sdkappid.as_ref().is_some_and(|text| text.trim().parse() != Ok(of_file.value))
+    });
+    let own = profile
+        .is_some_and(|profile| profile.signer.is_some() || profile.key_file.is_some() || of_keyring(profile));
+    if let Some((signer, warning)) = from_env.clone().filter(|_| foreign || !own) {
+        warnings.push(warning);
+        warnings.extend(own.then_some(Warning::KeyOverridden));
         return Ok(signer);
     }
-    if let Some(command) = command {
+    if let Some(command) = profile.and_then(|profile| profile.signer.as_ref()) {
+        warnings.extend(from_env.map(|_| Warning::KeyIgnored));
         return Ok(Signer::Command(command.value.clone()));
     }
-    if let Some(file) = file {
-        return key_file(&place(&file.value, env, dirs)).map(Signer::Key);
+    let mut keyless = None;
+    if profile.is_some_and(of_keyring)
+        && let Some(entry) = &sources.entry
+    {
+        match (sources.keyring)(entry) {
+            Ok(key) => {
+                warnings.extend(from_env.map(|_| Warning::KeyIgnored));
+                return Ok(Signer::Key(key));
+            }
+            Err(why) => keyless = Some(why),
+        }
     }
-    let source = match profile {
-        Some(profile) => profile.source.clone(),
-        None => Source::Variable("IMWARDEN_SECRET_KEY"),
-    };
+    if let Some(file) = profile.and_then(|profile| profile.key_file.as_ref()) {
+        let key = key_file(&place(&file.value, env, dirs))?;
+        warnings.extend(keyless.map(|_| Warning::NoKeyring));
+        warnings.extend(from_env.map(|_| Warning::KeyIgnored));
+        return Ok(Signer::Key(key));
+    }
+    if let Some((signer, warning)) = from_env {
+        warnings.push(warning);
+        warnings.extend(keyless.map(|_| Warning::NoKeyring));
+        return Ok(signer);
+    }
+    if let (Some(why), Some(at)) = (keyless, profile.and_then(|profile| profile.keyring.as_ref())) {
+        return Err(Problem { source: at.source.clone(), trouble: Trouble::Keyring { why } });
+    }
+    let source = profile.map_or(Source::Variable("IMWARDEN_SECRET_KEY"), |profile| profile.source.clone());
     Err(Problem { source, trouble: Trouble::Missing { key: "key_file", variable: "IMWARDEN_SECRET_KEY" } })
+}
+
+fn of_keyring(profile: &FileProfile) -> bool {
+    profile.keyring.as_ref().is_some_and(|keyring| keyring.value)
+}
+
+/// What the environment has, with what should be known about it.
+fn from_environment(env: &Environment) -> Result<Option<(Signer, Warning)>, Problem> {
+    match (&env.secret_key, &env.usersig) {
+        (Some(_), Some(_)) => {
+            let trouble = Trouble::Conflict { first: "IMWARDEN_SECRET_KEY", second: "IMWARDEN_USERSIG" };
+            Err(Problem { source: Source::Variable("IMWARDEN_USERSIG"), trouble })
+        }
+        (Some(key), None) => Ok(Some((Signer::Key(key.clone()), Warning::KeyInEnvironment))),
+        (None, Some(usersig)) => Ok(Some((Signer::Fixed(usersig.clone()), Warning::FixedSignature))),
+        (None, None) => Ok(None),
+    }
 }
 
 /// A path of the settings file: `~/` is the home folder, anything else that is relative begins at the settings file.
@@ -85,3 +120,7 @@ fn key_file(path: &Path) -> Result<Secret, Problem> {
     }
     Ok(Secret::new(key))
 }
+
+#[cfg(test)]
+#[path = "secrets_tests.rs"]
+mod tests;

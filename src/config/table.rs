@@ -125,6 +125,35 @@ impl Reader<'_> {
         })
     }
 
+    /// A list of at most so many texts.
+    pub(super) fn few(
+        &mut self,
+        table: &DeTable<'_>,
+        key: &'static str,
+        expected: Expected,
+        most: usize,
+    ) -> Option<At<Vec<String>>> {
+        let list = self.strings(table, key, expected)?;
+        if list.value.len() <= most {
+            return Some(list);
+        }
+        self.problems.push(Problem { source: list.source, trouble: Trouble::Value { key, expected } });
+        None
+    }
+
+    /// A list of words out of a few.
+    pub(super) fn words<T>(
+        &mut self,
+        table: &DeTable<'_>,
+        key: &'static str,
+        expected: Expected,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Option<At<Vec<T>>> {
+        self.read(table, key, expected, |value| {
+            value.as_array()?.iter().map(|item| parse(item.get_ref().as_str()?)).collect()
+        })
+    }
+
     pub(super) fn table<'t, 'i>(
         &mut self,
         value: &'t Spanned<DeValue<'i>>,

@@ -92,6 +92,7 @@ fn a_profile_is_read_whole() {
             lang: Some("zh".into()),
             width: Some(WidthPolicy::Wide),
             operator: Some(SafeText::new("阿明")),
+            reasons: Vec::new(),
             profiles: vec!["live".into(), "test".into()],
         }
     );
@@ -263,6 +264,34 @@ fn secrets_are_not_shown() {
     let shown =
         format!("{:?} {env:?} {:?}", load(&place.env, Some("live"), None), load(&env, Some("live"), None));
     assert!(shown.contains("***") && !shown.contains("0123456789") && !shown.contains("fedcba"), "{shown}");
+}
+
+#[test]
+fn rights_and_both_caps_are_read() {
+    use crate::domain::ActionKind as A;
+    let text = r#"
+reasons = ["spam", "广告"]
+[profile.a]
+sdkappid = 1
+identifier = "administrator"
+endpoint = "http://127.0.0.1:1"
+signer = ["sign-it"]
+actions_per_minute = 30
+allow = ["mute", "unmute"]
+deny = ["mute"]
+"#;
+    let resolved = load(&Place::new(text).env, Some("a"), None).unwrap();
+    assert_eq!(resolved.settings.reasons, ["spam", "广告"]);
+    let profile = resolved.profile.unwrap();
+    assert_eq!(profile.per_minute, Some(30));
+    let permitted = |action| profile.rights.permit(action);
+    assert!(permitted(A::Unmute) && !permitted(A::Mute) && !permitted(A::Remove));
+    let bad = "reasons = ['1','2','3','4','5','6','7','8','9','10']\n[profile.a]\n\
+        allow = ['mute', 'muet']\ndeny = 'mute'\nactions_per_minute = 0\nkeyring = 'yes'\n";
+    assert_eq!(
+        Place::new(bad).told(None),
+        ["1:11 value", "3:9 value", "4:8 value", "5:22 value", "6:11 value"]
+    );
 }
 
 #[test]

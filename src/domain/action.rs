@@ -152,6 +152,11 @@ impl ActionKind {
         Self::Add,
     ];
 
+    /// By its [`code`](Self::code).
+    pub fn named(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
     /// The command that carries it out.
     pub const fn command(self) -> Command {
         match self {

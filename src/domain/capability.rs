@@ -46,6 +46,11 @@ impl Learned {
         }
     }
 
+    /// Forgets what was learnt about a group: it may have changed.
+    pub fn forget(&mut self, group: &GroupId) {
+        self.0.retain(|(other, _), _| other != group);
+    }
+
     /// The code of an earlier refusal.
     pub fn refusal(&self, group: &GroupId, action: ActionKind) -> Option<i64> {
         self.0.get(&(group.clone(), action)).copied()

@@ -10,12 +10,16 @@ mod clock;
 mod evidence;
 mod group;
 mod id;
+mod lookalike;
 mod member;
 mod message;
 mod order;
+mod pace;
 mod part;
 mod plan;
 mod policy;
+mod rights;
+mod target;
 mod undo;
 
 pub use action::{Action, ActionKind, MuteTime, RED_ABOVE, Risk};
@@ -23,10 +27,14 @@ pub use capability::{Capability, Learned};
 pub use clock::{Now, Stamp, Zone, parse_duration, parse_moment};
 pub use group::{Group, Kind};
 pub use id::{GroupId, UserId};
+pub use lookalike::{Lookalike, Notables, Standout};
 pub use member::{Member, MuteEnd, Role};
 pub use message::{Body, Message, Part, Priority, Slot, Tip, TipKind};
-pub use plan::{Before, Caveat, Evidence, GoesFirst, Plan, PlanError, Refused, Subject, Target, batches};
-pub use policy::{Denial, Policy, Protection};
+pub use pace::{WINDOW, pace};
+pub use plan::{Before, Caveat, Evidence, GoesFirst, Plan, PlanError, batches};
+pub use policy::{Denial, Overridden, Policy, Protection};
+pub use rights::Rights;
+pub use target::{Refused, Subject, Target};
 pub use undo::{
     CLOCKS, Done, Needs, Outlook, PastAction, Present, State, Undo, Undoes, WhyNot, invert, invert_all,
 };

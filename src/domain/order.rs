@@ -60,6 +60,8 @@ mod tests {
             caveats: Vec::new(),
             reason: String::new(),
             evidence: Vec::new(),
+            overridden: Vec::new(),
+            lookalikes: Vec::new(),
             before: Before::default(),
             undoes: None,
         }

@@ -22,11 +22,13 @@ impl Plan {
     /// Asks the policy about a frozen plan once more, by what the group is now. The targets stay the frozen ones; whom
     /// the policy refuses now is among the refused.
     pub fn asked_again(self, policy: &Policy, group: &Group) -> Result<Self, PlanError> {
-        let Self { action, reason, evidence, before, .. } = self;
+        let Self { action, reason, evidence, before, overridden, lookalikes, .. } = self;
+        // Their IDs were typed when the whole was confirmed.
+        let policy = &policy.overriding(overridden.into_iter().map(|it| it.user));
         let asked = Self::freeze(policy, group, action.kind(), self.targets, |targets| {
             with_targets(&action, targets)
         })?;
-        Ok(Self { reason, evidence, before, ..asked })
+        Ok(Self { lookalikes, reason, evidence, before, ..asked })
     }
 }
 

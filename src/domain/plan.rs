@@ -9,47 +9,11 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Action, ActionKind, Denial, Group, GroupId, Member, Message, MuteEnd, Policy, Risk, Role, Slot, Undoes,
-    UserId,
+    Action, ActionKind, Denial, Group, GroupId, Lookalike, Message, Overridden, Policy, Refused, Risk, Role,
+    Slot, Subject, Target, Undoes, UserId,
 };
 use crate::text::SafeText;
 use crate::wire::{BY_SENDER_WINDOW, GroupType};
-
-/// What one result is about.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Subject {
-    /// The group itself.
-    Group,
-    /// A person.
-    User(UserId),
-    /// A message.
-    Message(u64),
-}
-
-/// A target with what was on screen when the plan was made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Target {
-    /// Identity.
-    pub subject: Subject,
-    /// Name card, or the beginning of the message.
-    pub label: SafeText,
-    /// As shown then.
-    pub role: Option<Role>,
-    /// Mute as shown then, to be restored by an undo.
-    pub mute: Option<MuteEnd>,
-    /// Of a message: its sender.
-    pub sender: Option<UserId>,
-}
-
-/// A target that the policy took out, with the reason.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Refused {
-    /// Who or what.
-    pub target: Target,
-    /// Why.
-    pub why: Denial,
-}
 
 /// What cannot be undone, or is only half so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,6 +98,12 @@ pub struct Plan {
     pub targets: Vec<Target>,
     /// Taken out by the policy.
     pub refused: Vec<Refused>,
+    /// Protected people among the targets, whose IDs somebody typed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overridden: Vec<Overridden>,
+    /// Whose name looks like whose.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lookalikes: Vec<Lookalike>,
     /// What a moderator should know before confirming.
     pub caveats: Vec<Caveat>,
     /// Why it is done; empty until the sheet is filled in.
@@ -170,6 +140,12 @@ impl Plan {
     /// The friction it deserves.
     pub fn risk(&self) -> Risk {
         self.action.kind().risk(self.targets.len())
+    }
+
+    /// Whether it must be given a reason: everything that cannot simply be taken back, and what goes against protected
+    /// people.
+    pub fn needs_reason(&self) -> bool {
+        self.risk() > Risk::Reversible || !self.overridden.is_empty()
     }
 
     /// How many calls it takes.
@@ -272,6 +248,8 @@ impl Plan {
             kind: group_type,
             action: build(&allowed),
             caveats: Caveat::of(kind, group_type, &allowed),
+            overridden: policy.overridden(kind, group, &allowed),
+            lookalikes: Vec::new(),
             targets: allowed,
             refused,
             reason: String::new(),
@@ -279,65 +257,6 @@ impl Plan {
             before: Before { owner: group.owner.clone(), mute_all: Some(group.mute_all), profile: None },
             undoes: None,
         })
-    }
-}
-
-impl Target {
-    /// A member as shown.
-    pub fn member(member: &Member) -> Self {
-        Self {
-            subject: Subject::User(member.id.clone()),
-            label: member.label().clone(),
-            role: Some(member.role),
-            mute: member.mute,
-            sender: None,
-        }
-    }
-
-    /// Somebody of whom only the ID is known, such as the sender of a message.
-    pub fn stranger(user: &UserId) -> Self {
-        Self {
-            subject: Subject::User(user.clone()),
-            label: SafeText::default(),
-            role: None,
-            mute: None,
-            sender: None,
-        }
-    }
-
-    /// A message as shown.
-    pub fn message(message: &Message) -> Self {
-        Self {
-            subject: Subject::Message(message.seq),
-            label: message.excerpt(),
-            role: None,
-            mute: None,
-            sender: Some(message.sender.clone()),
-        }
-    }
-
-    /// The person, if it is one.
-    pub fn user(&self) -> Option<&UserId> {
-        match &self.subject {
-            Subject::User(user) => Some(user),
-            _ => None,
-        }
-    }
-
-    /// The message, if it is one.
-    pub fn seq(&self) -> Option<u64> {
-        match self.subject {
-            Subject::Message(seq) => Some(seq),
-            _ => None,
-        }
-    }
-
-    fn check(&self, policy: &Policy, group: &Group, kind: ActionKind) -> Result<(), Denial> {
-        match (&self.subject, &self.sender) {
-            (Subject::User(user), _) => policy.on_user(kind, group, user, self.role),
-            (Subject::Message(_), Some(sender)) => policy.on_user(kind, group, sender, None),
-            _ => Ok(()),
-        }
     }
 }
 

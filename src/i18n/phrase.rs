@@ -76,6 +76,17 @@ impl From<&Denial> for Phrase {
     fn from(denial: &Denial) -> Self {
         match denial {
             Denial::ReadOnly => Self::new("deny-read-only"),
+            Denial::NotPermitted { action } => {
+                Self::new("deny-not-permitted").with("action", Arg::Key(format!("action-{}", action.code())))
+            }
+            Denial::NotListed => Self::new("deny-not-listed"),
+            Denial::TooFast { limit, until: Some(until) } => {
+                Self::new("deny-too-fast").with("limit", *limit).with("until", SafeText::new(&clock(*until)))
+            }
+            Denial::TooFast { limit, until: None } => {
+                Self::new("deny-too-fast-together").with("limit", *limit)
+            }
+            Denial::NoReason => Self::new("deny-no-reason"),
             Denial::Unsupported { action, kind, code } => {
                 Self::new(format!("deny-unsupported-{}", action.code()))
                     .with("kind", Self::new(format!("kind-{}", kind.wire_name())))
@@ -106,6 +117,11 @@ impl From<&Denial> for Phrase {
     }
 }
 
+/// `12:04:31`, by the clock on the wall.
+fn clock(at: crate::domain::Stamp) -> String {
+    at.to_zoned(jiff::tz::TimeZone::system()).strftime("%H:%M:%S").to_string()
+}
+
 impl From<&Fault> for Phrase {
     /// What happened, to which call, and what to do about it. The service's codes are put into words.
     fn from(fault: &Fault) -> Self {
@@ -134,11 +150,16 @@ impl From<&Fault> for Phrase {
             return Self::new("fault-denied-why").with("why", Self::from(&denial));
         }
         let code = fault.code.unwrap_or_default();
+        // The worker gives a denial as data.
+        let denial = (fault.kind == Kind::Denied)
+            .then(|| serde_json::from_str::<Denial>(fault.detail.as_str()).ok())
+            .flatten();
+        let detail = denial.map_or_else(|| super::journal::reason(fault), |it| Arg::from(Self::from(&it)));
         Self::new(key)
             .with("request", SafeText::new(&fault.request))
             .with("code", code)
             .with("meaning", Self::new("code-meaning").with("code", code))
-            .with("detail", super::journal::reason(fault))
+            .with("detail", detail)
     }
 }
 

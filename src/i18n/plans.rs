@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::Phrase;
-use crate::domain::{Caveat, GoesFirst, Plan, WhyNot};
+use crate::domain::{Caveat, GoesFirst, Lookalike, Plan, Standout, WhyNot};
 use crate::text::SafeText;
 
 /// `1,204`.
@@ -56,6 +56,22 @@ impl Phrase {
             Caveat::SentToAll => "caveat-sent-to-all",
             Caveat::LiveRecall => "caveat-live-recall",
         })
+    }
+
+    /// Whose name looks like whose: told from the side of the one whom the plan is about.
+    pub fn lookalike(it: &Lookalike, plan: &Plan) -> Self {
+        let standout = match it.standout {
+            Standout::Owner => "standout-owner",
+            Standout::Admin => "standout-admin",
+            Standout::Administrator => "standout-administrator",
+            Standout::Listed => "standout-listed",
+        };
+        let about_original = plan.targets.iter().any(|target| target.victim() == Some(&it.like));
+        Self::new(if about_original { "lookalike-original" } else { "lookalike-copy" })
+            .with("user", it.user.safe())
+            .with("name", it.name.to_one_line())
+            .with("like", it.like.safe())
+            .with("standout", Self::new(standout))
     }
 
     /// A time in whole units: `2 hours 30 minutes`.

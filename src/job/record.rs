@@ -95,6 +95,8 @@ pub struct EntryRow {
     pub standing: Standing,
     /// Why it was done.
     pub reason: SafeText,
+    /// Protected people among the targets, whose IDs somebody typed; empty for none.
+    pub overridden: SafeText,
     /// Of a mute: how long.
     pub time: Option<MuteTime>,
     /// Of what was sent or set: the text, on one line; the role by its name on the wire. Of a request written by hand: its

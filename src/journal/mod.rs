@@ -84,6 +84,7 @@ mod prune;
 mod query;
 mod raw;
 mod reading;
+mod recent;
 mod recorded;
 mod schema;
 mod seal;

@@ -8,7 +8,7 @@ use super::entry::{CallBody, ClosingBody, Counts, IntentBody, Kind, ResultBody, 
 use super::filter::Choice;
 use super::raw::{RawBody, RawResultBody};
 use super::{JournalError, schema, taken, undo};
-use crate::domain::{Action, GroupId, Outlook, Plan, Stamp, State, Subject, WhyNot};
+use crate::domain::{Action, GroupId, Outlook, Overridden, Plan, Stamp, State, Subject, WhyNot};
 use crate::job::{Deed, EntryFilter, EntryRow, OpenIntent, Standing};
 use crate::text::SafeText;
 
@@ -74,6 +74,7 @@ fn entry_row(transaction: &Transaction<'_>, row: &Row<'_>) -> Result<EntryRow, J
         done,
         standing,
         reason: SafeText::new(&plan.reason),
+        overridden: names(&plan.overridden),
         time: match plan.action {
             Action::Mute { time, .. } => Some(time),
             _ => None,
@@ -112,6 +113,7 @@ fn call_row(transaction: &Transaction<'_>, row: &Row<'_>) -> Result<EntryRow, Jo
         done: usize::from(standing == Standing::Done),
         standing,
         reason: SafeText::new(&body.reason),
+        overridden: names(&body.overridden),
         time: None,
         content: SafeText::new(&body.path),
         undoes: None,
@@ -145,6 +147,12 @@ fn content(action: &Action) -> SafeText {
         Action::MuteAll { on } => SafeText::new(if *on { "On" } else { "Off" }),
         _ => SafeText::default(),
     }
+}
+
+/// `u_1, u_8`.
+fn names(overridden: &[Overridden]) -> SafeText {
+    let names: Vec<&str> = overridden.iter().map(|it| it.user.raw()).collect();
+    SafeText::new(&names.join(", "))
 }
 
 /// `u_77, u_78 +3`; messages by their sequence; nothing for the group itself, which has a column of its own.

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::entry::Kind;
 use super::{Journal, JournalError};
+use crate::domain::Overridden;
 use crate::job::{Fault, Standing};
 
 /// Body of [`Kind::Raw`].
@@ -18,6 +19,9 @@ pub(super) struct RawBody {
     pub(super) reason: String,
     /// As it goes out, without the signature, which is not part of it.
     pub(super) request: Value,
+    /// Protected people in it, whose IDs somebody typed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) overridden: Vec<Overridden>,
 }
 
 /// Body of [`Kind::RawResult`].
@@ -46,8 +50,19 @@ impl RawResultBody {
 
 impl Journal {
     /// Notes that a request written by hand is about to go out. On disk when it returns; gives the number of the entry.
-    pub async fn begin_raw(&self, path: &str, request: &Value, reason: &str) -> Result<u64, JournalError> {
-        let body = RawBody { path: path.to_owned(), reason: reason.to_owned(), request: request.clone() };
+    pub async fn begin_raw(
+        &self,
+        path: &str,
+        request: &Value,
+        reason: &str,
+        overridden: &[Overridden],
+    ) -> Result<u64, JournalError> {
+        let body = RawBody {
+            path: path.to_owned(),
+            reason: reason.to_owned(),
+            request: request.clone(),
+            overridden: overridden.to_vec(),
+        };
         self.append(Kind::Raw, body).await
     }
 

@@ -51,7 +51,7 @@ fn call(entries: &[Entry]) -> Result<RecordedCall, JournalError> {
     let Some((first, rest)) = entries.split_first() else {
         return Err(JournalError::Damaged("a call without a request".to_owned()));
     };
-    let RawBody { path, reason, request } = serde_json::from_str(&first.body)?;
+    let RawBody { path, reason, request, .. } = serde_json::from_str(&first.body)?;
     let result = rest.iter().find(|entry| entry.kind == Kind::RawResult.code());
     let result = result.map(|entry| serde_json::from_str::<RawResultBody>(&entry.body)).transpose()?;
     Ok(RecordedCall {

@@ -14,7 +14,7 @@ use super::tally::{Tally, every};
 use super::undo;
 use super::wheel::{Turn, Wheel};
 use crate::client::requests;
-use crate::domain::{Denial, Plan, Stamp, Subject, Target};
+use crate::domain::{Denial, Plan, Stamp, Subject, Target, WINDOW};
 use crate::job::{Ending, Fault, FaultKind, Outcome, TargetResult, Verdict};
 
 /// Carries out a plan and reports it.
@@ -30,7 +30,7 @@ async fn carry_out(
     plan: &Plan,
     wheel: &mut Wheel,
 ) -> (Vec<TargetResult>, Option<u64>, Stamp) {
-    if let Err(denial) = allowed(context, plan) {
+    if let Err(denial) = allowed(context, plan).await {
         let entry = context.journal.denied(plan, &denial).await;
         if let Err(error) = &entry {
             tracing::warn!(%error, "a denied plan is not in the journal");
@@ -50,8 +50,14 @@ async fn carry_out(
     (run.tally.into_results(), Some(entry), run.at)
 }
 
-fn allowed(context: &Context, plan: &Plan) -> Result<(), Denial> {
-    context.policy().on_frozen(plan.action.kind(), plan.kind, plan.targets.len())
+/// Asks the policy again, and how many actions this minute has had. A journal that cannot be read cannot be written
+/// either, which is told where the plan is to be written down.
+async fn allowed(context: &Context, plan: &Plan) -> Result<(), Denial> {
+    let policy = context.policy();
+    policy.on_plan(plan)?;
+    let now = now();
+    let begun = context.journal.begun_within(WINDOW, now).await.unwrap_or_default();
+    policy.within_pace(&begun, 1, now)
 }
 
 /// The denial as data, since the words are the console's.
@@ -87,7 +93,7 @@ impl Run<'_> {
         for (index, batch) in targets.chunks(size).enumerate() {
             match wheel.turn(self.context).await {
                 Turn::No => return,
-                Turn::GoOn if allowed(self.context, self.plan).is_err() => return,
+                Turn::GoOn if self.context.policy().on_plan(self.plan).is_err() => return,
                 Turn::Go | Turn::GoOn => {}
             }
             let began = Instant::now();

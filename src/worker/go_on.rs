@@ -32,7 +32,7 @@ async fn carry_out(context: &Context, order: &GoOn, wheel: &mut Wheel) -> (Tally
         tally.put(&refused.collect::<Vec<_>>());
     };
     let policy = context.policy();
-    if let Err(denial) = policy.on_frozen(plan.action.kind(), plan.kind, chosen.len()) {
+    if let Err(denial) = policy.on_plan(&plan.only(chosen)) {
         if let Err(error) = context.journal.denied(&plan.only(chosen), &denial).await {
             tracing::warn!(%error, "a denied plan is not in the journal");
         }

@@ -57,9 +57,9 @@ impl Worker {
         self.order(Order::GoOn(job));
     }
 
-    /// Replaces the policy that every plan is held against right before its first call: read-only (`:ro`), the cap on
-    /// targets and what the type of group supports. Learned refusals and protected people are not asked about again:
-    /// they are settled when the plan is made. Plans under way go on.
+    /// Replaces the policy that every plan is held against right before its first call: read-only (`:ro`), rights, both
+    /// caps, what the type of group supports, and protected people. Learned refusals are not asked about again: they
+    /// are settled when the plan is made. Plans under way go on.
     pub fn set_policy(&self, policy: Policy) {
         self.policy.send_replace(policy);
     }

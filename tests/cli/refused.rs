@@ -144,7 +144,7 @@ fn a_red_plan_names_what_must_be_typed() {
     assert_eq!((&plan["risk"], &plan["challenge"]), (&json!("red"), &json!("SZEAEL")));
 }
 
-fn with_settings(bench: &Bench, lines: &str, arguments: &[&str]) -> Ran {
+pub(crate) fn with_settings(bench: &Bench, lines: &str, arguments: &[&str]) -> Ran {
     let config = bench.home.path().join("config");
     std::fs::create_dir_all(&config).unwrap();
     let environment = bench.server.environment();

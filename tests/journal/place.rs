@@ -97,6 +97,8 @@ pub(crate) fn mute(group: &str, users: &[&str]) -> Plan {
         caveats: Vec::new(),
         reason: "spam".to_owned(),
         evidence: Vec::new(),
+        overridden: Vec::new(),
+        lookalikes: Vec::new(),
         before: Before::default(),
         undoes: None,
     }

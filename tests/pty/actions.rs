@@ -1,6 +1,6 @@
 //! Every action by its key, from the sheet to the server and back.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{GROUP, LIVE, Room, WORK};
 
@@ -182,14 +182,11 @@ fn capital_f_mutes_everyone() {
 fn what_the_group_type_refuses_is_refused_before_any_call() {
     let mut room = Room::tiny();
     room.console.see("Members 5");
-    // The owner is protected.
-    room.console.keys("ll");
-    room.console.open("m", "the owner of the group");
     // The work group: no mutes, no admins.
-    room.console.keys("hhj");
+    room.console.keys("j");
     room.console.open("<enter>", WORK);
     room.console.see("Members 3");
-    room.console.keys("lj");
+    room.console.keys("llj");
     room.console.open("m", "Work groups have no mutes");
     room.console.open("o", "Roles cannot be set");
     // The live room: no removal, no history.
@@ -200,6 +197,36 @@ fn what_the_group_type_refuses_is_refused_before_any_call() {
     for command in ["forbid_send_msg", "delete_group_member", "modify_group_member_info"] {
         assert!(room.server.calls(command).is_empty(), "{command}");
     }
+}
+
+#[test]
+fn somebody_protected_is_muted_by_reason_and_typed_id_only() {
+    let mut room = Room::tiny();
+    room.member(0);
+    room.console.open("m", "u_1 - Protected: the owner of the group.");
+    room.console.type_into("Type u_1", "case 7");
+    room.console.keys("<enter>u_<enter>1y");
+    room.console.see("! Type u_1 to confirm.");
+    assert!(room.server.calls("forbid_send_msg").is_empty());
+    room.console.keys("1<enter>y");
+    room.console.see("journal #1");
+    assert_eq!(room.server.calls("forbid_send_msg").len(), 1);
+    let (_, journal) = room.run(&["journal", "list", "--output", "json"]);
+    let entry: Value = serde_json::from_str(&journal).unwrap();
+    assert_eq!((&entry["overridden"][0]["user"], &entry["reason"]), (&json!("u_1"), &json!("case 7")));
+    room.console.open("L", "Protection overridden: u_1");
+}
+
+#[test]
+fn a_digit_fills_in_the_reason() {
+    let mut room = Room::tiny();
+    room.member(2);
+    room.console.open("x", "1 spam  2 advertising  3 abuse  4 fraud  5 off topic");
+    room.console.confirm("1 spam", "2", "Reason (the group sees it) advertising");
+    room.console.keys("<enter>y");
+    room.console.see("journal #1");
+    let calls = room.server.calls("delete_group_member");
+    assert_eq!(calls[0]["Reason"], "advertising");
 }
 
 #[test]

@@ -26,7 +26,7 @@ pub(crate) fn people(model: &Model, ids: &[&str]) -> Vec<Target> {
         .collect()
 }
 
-fn sheet(kind: SheetKind, plan: Plan, focus: FieldId) -> Dialog {
+pub(crate) fn sheet(kind: SheetKind, plan: Plan, focus: FieldId) -> Dialog {
     Dialog::Sheet(Box::new(Sheet {
         kind,
         plan,
@@ -44,7 +44,7 @@ fn sheet(kind: SheetKind, plan: Plan, focus: FieldId) -> Dialog {
     }))
 }
 
-fn edit(dialog: Dialog, change: impl FnOnce(&mut Sheet)) -> Dialog {
+pub(crate) fn edit(dialog: Dialog, change: impl FnOnce(&mut Sheet)) -> Dialog {
     let Dialog::Sheet(mut sheet) = dialog else { return dialog };
     change(&mut sheet);
     Dialog::Sheet(sheet)

@@ -36,6 +36,7 @@ pub(crate) fn entry(number: u64, action: ActionKind, standing: Standing, reason:
         count: 5,
         done: 3,
         standing,
+        overridden: "".into(),
         reason: reason.into(),
         time: (action == ActionKind::Mute).then_some(imwarden::domain::MuteTime::Forever),
         content: "".into(),

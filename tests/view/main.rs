@@ -4,6 +4,7 @@
 mod dialogs;
 mod journal;
 mod panes;
+mod policy;
 mod reading;
 mod rules;
 mod terminal;

@@ -217,6 +217,8 @@ pub(crate) fn plan(group: &str, action: Action) -> Plan {
         caveats: Vec::new(),
         reason: "spam".to_owned(),
         evidence: Vec::new(),
+        overridden: Vec::new(),
+        lookalikes: Vec::new(),
         before: Before::default(),
         undoes: None,
     }

@@ -65,6 +65,14 @@ cli-no-ids = { $file } holds no ID.
 cli-deny-read-only = Read-only, by --read-only or by the profile: nothing is sent.
 cli-deny-unsupported-remove = { $kind }s have no removal ({ $code }). Mute instead.
 cli-deny-no-effect-recall-by-sender = In a { $kind } this does nothing, though the service says OK. Mute instead.
+cli-deny-learned = The service refused this here before ({ $code }).
+cli-deny-protected-administrator = Protected: an administrator of this profile. --override with exactly this ID, and --reason, go past that.
+cli-deny-protected-owner = Protected: the owner of the group. --override with exactly this ID, and --reason, go past that.
+cli-deny-protected-listed = Protected: on the list in your settings. --override with exactly this ID, and --reason, go past that.
+cli-override-needs-reason = --override needs a reason (--reason TEXT). It goes into the journal.
+cli-override-nothing = --override belongs to an action such as imwarden mute. In the console the sheet asks for the ID.
+cli-arg-override = Act on this protected user all the same: exactly the ID, may be given several times; needs --reason
+cli-plan-overridden = { $who } - { $why } Overridden by --override.
 cli-deny-no-target = Nobody is selected.
 cli-caveat-known-by-id-only = { $count } of them { $n ->
     [one] is not a member

@@ -63,6 +63,7 @@ record-standing = outcome
 record-denied = stopped
 record-owner = owner before
 record-mute-all = mute all before
+record-overridden = overridden
 record-told = warned that
 record-on = on
 record-off = off

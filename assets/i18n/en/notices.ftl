@@ -159,6 +159,7 @@ hint-close = close
 hint-next-line = next line
 hint-scroll = scroll
 hint-move = move
+hint-reasons = choose a reason
 hint-presets = choose a time
 hint-type-time = type a time
 hint-unmute = unmute

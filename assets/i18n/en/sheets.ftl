@@ -61,6 +61,8 @@ sheet-audience = everyone in the group: { $n ->
 }
 sheet-marked = Marked: { $n }
 sheet-marked-beside = Marked: { $n } (not the row under the cursor)
+sheet-protected = { $who } - { $why } Going on takes a reason and this ID, typed. Both go into the journal.
+sheet-reasons = Reasons:
 sheet-refused = Left out: { $n }
 sheet-refused-one = Left out: 1 - { $who }. { $why }
 sheet-refused-more = Left out: { $n } - { $who }. { $why } (+{ $more } more at the end of the list)
@@ -77,6 +79,19 @@ sheet-then-y = When filled in: Enter to the end, then y to { $action }.
 sheet-then-choose = When filled in: Enter to the end, then choose.
 sheet-asks-twice = More than { $n } targets: a key only chooses, y confirms.
 sheet-chosen-time = Chosen: { $time }. y confirms.
+
+reason-1 = spam
+reason-2 = advertising
+reason-3 = abuse
+reason-4 = fraud
+reason-5 = off topic
+
+standout-owner = the owner of the group
+standout-admin = an admin of the group
+standout-administrator = an administrator of this profile
+standout-listed = on the protected list
+lookalike-copy = { $user } ({ $name }) only looks like { $like }, { $standout }. They are two accounts.
+lookalike-original = { $like } is the real one, { $standout }. { $user } ({ $name }) looks the same: is that who is meant?
 
 caveat-loses-role-and-card = Whoever comes back has lost role and name card.
 caveat-recall-is-final = A recalled message cannot be brought back. A copy stays in the journal.
@@ -210,6 +225,7 @@ results-unknown = { $n } unknown
 results-not-started = { $n } not started
 results-entry = journal #{ $entry }
 results-no-entry = not in the journal, nothing was sent
+results-overridden = Protection overridden: { $who }
 results-reason = Reason: { $reason }
 verdict-done = done
 verdict-failed = FAILED

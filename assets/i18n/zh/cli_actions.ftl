@@ -62,6 +62,14 @@ cli-no-ids = { $file } 中没有 ID。
 cli-deny-read-only = 只读（--read-only 或配置的设置）：不发送任何操作。
 cli-deny-unsupported-remove = { $kind }不能移除成员（{ $code }）。请改用禁言。
 cli-deny-no-effect-recall-by-sender = 在{ $kind }中服务会返回成功，但不起作用。请改用禁言。
+cli-deny-learned = 服务此前在这里拒绝过该操作（{ $code }）。
+cli-deny-protected-administrator = 受保护：此配置的 App 管理员。用 --override 写出完整的用户 ID 并用 --reason 说明原因，才能继续。
+cli-deny-protected-owner = 受保护：群主。用 --override 写出完整的用户 ID 并用 --reason 说明原因，才能继续。
+cli-deny-protected-listed = 受保护：在设置的名单中。用 --override 写出完整的用户 ID 并用 --reason 说明原因，才能继续。
+cli-override-needs-reason = 使用 --override 必须说明原因（--reason 文本）。原因会记入日志。
+cli-override-nothing = --override 用于 imwarden mute 等操作。在控制台中，操作窗口会要求输入用户 ID。
+cli-arg-override = 对这个受保护的用户仍然操作：完整的用户 ID，可多次使用；须同时给出 --reason
+cli-plan-overridden = { $who } { $why }已用 --override 越过。
 cli-deny-no-target = 没有选中任何人。
 cli-caveat-known-by-id-only = 其中 { $n ->
    *[other] { $count }

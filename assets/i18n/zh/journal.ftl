@@ -62,6 +62,7 @@ record-standing = 结果
 record-denied = 未获允许
 record-owner = 此前的群主
 record-mute-all = 此前全员禁言
+record-overridden = 已越过保护
 record-told = 事前提示
 record-on = 开
 record-off = 关

@@ -147,6 +147,7 @@ hint-close = 关闭
 hint-next-line = 下一项
 hint-scroll = 滚动
 hint-move = 移动
+hint-reasons = 选择原因
 hint-presets = 选择时长
 hint-type-time = 输入时长
 hint-unmute = 解除禁言

@@ -56,6 +56,8 @@ sheet-audience = 群内所有人：{ $n ->
 } 名成员
 sheet-marked = 已标记：{ $n }
 sheet-marked-beside = 已标记：{ $n }（不是光标所在的行）
+sheet-protected = { $who } { $why }须填写原因并输入此用户 ID 才能继续，两者都会记入日志。
+sheet-reasons = 常用原因：
 sheet-refused = 不执行 { $n } 项
 sheet-refused-one = 不执行 1 项：{ $who }。{ $why }
 sheet-refused-more = 不执行 { $n } 项：{ $who }。{ $why }（另有 { $more } 项，见列表末尾）
@@ -70,6 +72,19 @@ sheet-then-y = 填完后按 Enter 到最后，再按 y { $action }。
 sheet-then-choose = 填完后按 Enter 到最后，再选择。
 sheet-asks-twice = 目标超过 { $n } 个：按键只作选择，按 y 确认。
 sheet-chosen-time = 已选：{ $time }，按 y 确认。
+
+reason-1 = 刷屏
+reason-2 = 广告
+reason-3 = 辱骂
+reason-4 = 诈骗
+reason-5 = 跑题
+
+standout-owner = 群主
+standout-admin = 群管理员
+standout-administrator = 此配置的 App 管理员
+standout-listed = 受保护名单中的用户
+lookalike-copy = { $user }（{ $name }）只是看起来像 { $like }（{ $standout }），两者不是同一帐号。
+lookalike-original = { $like } 是真正的{ $standout }。{ $user }（{ $name }）看起来与其相同：要找的是不是后者？
 
 caveat-loses-role-and-card = 重新加入后，原有身份和群名片不会恢复。
 caveat-recall-is-final = 撤回后无法恢复，日志中会留存副本。
@@ -198,6 +213,7 @@ results-unknown = 结果未知 { $n }
 results-not-started = 未开始 { $n }
 results-entry = 日志 #{ $entry }
 results-no-entry = 未写入日志，因此没有发送
+results-overridden = 已越过保护：{ $who }
 results-reason = 原因：{ $reason }
 verdict-done = 完成
 verdict-failed = 失败

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::domain::Plan;
+use crate::domain::{Plan, Stamp};
 use crate::job::{Ending, JobId};
 
 /// A confirmed plan on its way.
@@ -41,6 +41,8 @@ pub struct Jobs {
     pub next: u64,
     /// Plans, newest first; ended ones are kept up to a cap.
     pub acts: VecDeque<ActJob>,
+    /// When the plans of the last minute were given out, oldest first.
+    pub begun: Vec<Stamp>,
     /// Reads under way, with the time they were asked for.
     pub reads: Vec<(JobId, Duration)>,
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::domain::{GroupId, Member, MuteEnd, Role, Stamp, UserId};
+use crate::domain::{GroupId, Member, MuteEnd, Notables, Role, Stamp, UserId};
 use crate::job::{Fault, JobId};
 
 use super::Retry;
@@ -51,6 +51,8 @@ pub struct Members {
     pub rows: Vec<Member>,
     /// Where each is in `rows`.
     pub by_id: HashMap<UserId, usize>,
+    /// Those of them whose names are worth imitating.
+    pub notables: Notables,
     /// Indexes into `rows`: filtered and sorted. Rebuilt in `update`, never while drawing.
     pub order: Vec<usize>,
     /// Position in `order`; kept on its ID when `order` changes.

@@ -84,6 +84,8 @@ pub struct Model {
     pub session: Session,
     /// What may be done.
     pub policy: Policy,
+    /// Reasons to choose from by digits, at most nine; empty for those of the language (`sheets::REASONS`).
+    pub reasons: Vec<String>,
     /// Language of every text.
     pub lang: Lang,
     /// How the terminal draws glyphs of ambiguous width.
@@ -159,6 +161,7 @@ impl Model {
         Self {
             session,
             policy,
+            reasons: Vec::new(),
             lang,
             width: WidthPolicy::default(),
             monochrome: false,

@@ -72,7 +72,7 @@ pub enum FieldId {
     Content,
     /// Why.
     Reason,
-    /// What a red sheet asks to type.
+    /// What a red sheet, and one against somebody protected, asks to type.
     Challenge,
     /// The Cancel button: where the focus begins when the sheet has nothing to fill in. `y` confirms from here.
     Cancel,
@@ -93,7 +93,7 @@ pub struct Sheet {
     pub content: Field,
     /// Why.
     pub reason: Field,
-    /// What a red sheet asks to type.
+    /// What a red sheet, and one against somebody protected, asks to type.
     pub challenge: Field,
     /// Why it cannot be confirmed as it stands.
     pub error: Option<Phrase>,

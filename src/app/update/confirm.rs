@@ -5,9 +5,7 @@
 
 use std::time::Duration;
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
-use tui_input::Input;
-use tui_input::backend::crossterm::EventHandler;
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use crate::app::model::{Dialog, Field, FieldId, Model, Sheet, SheetKind};
 use crate::app::{Step, sheets};
@@ -15,14 +13,11 @@ use crate::domain::{Action, ActionKind, MuteTime, Plan, PlanError, Role, Target}
 use crate::i18n::Phrase;
 use crate::input::{Chord, Intent, Pending, Resolved, Scope};
 
-use super::{dialog, jobs, left_open, sheet, undo};
+use super::typing::type_key;
+use super::{dialog, jobs, left_open, reasons, sheet, undo};
 
 /// Nothing is confirmed by a key that was already on its way when the sheet opened.
 pub(super) const SETTLING: Duration = Duration::from_millis(250);
-/// Bytes that a line holds; what comes after is not taken.
-const MAX_BYTES: usize = 16_000;
-/// Bytes of a pasted list: more IDs than an action may have.
-const LIST_BYTES: usize = 500_000;
 
 /// Takes a key for the sheet on top.
 pub(super) fn press(model: &mut Model, step: &mut Step, key: &KeyEvent) {
@@ -50,6 +45,15 @@ pub(super) fn press(model: &mut Model, step: &mut Step, key: &KeyEvent) {
         KeyCode::PageUp => dialog::scroll(model, step, Intent::PageUp),
         KeyCode::PageDown => dialog::scroll(model, step, Intent::PageDown),
         KeyCode::Char('s') if key.modifiers == KeyModifiers::ALT => toggle_silent(sheet),
+        KeyCode::Char('1'..='9') if reasons::press(model, key) => {}
+        _ => letters(model, step, key),
+    }
+}
+
+/// Keys that are text in a line and choices beside it.
+fn letters(model: &mut Model, step: &mut Step, key: &KeyEvent) {
+    let Some(Dialog::Sheet(sheet)) = model.dialogs.last_mut() else { return };
+    match key.code {
         _ if sheet.focus != FieldId::Cancel => edit(sheet, key),
         KeyCode::Char(letter) if (key.modifiers - KeyModifiers::SHIFT).is_empty() => {
             let taken = choose(model, step, letter) || scroll_by_key(model, step, key);
@@ -97,64 +101,6 @@ fn edit(sheet: &mut Sheet, key: &KeyEvent) {
     if let Some(field) = field(sheet) {
         type_key(field, key);
     }
-}
-
-/// One key into a line.
-pub(super) fn type_key(field: &mut Field, key: &KeyEvent) {
-    let full = field.value().len() >= MAX_BYTES && matches!(key.code, KeyCode::Char(_));
-    if !full {
-        field.0.handle_event(&Event::Key(*key));
-    }
-}
-
-/// A pasted list into a line, without its comments; false if it is too long, and then nothing of it is taken.
-pub(super) fn type_list(field: &mut Field, text: &str) -> bool {
-    let lines: Vec<&str> = text.lines().collect();
-    let text = match lines.as_slice() {
-        [_, _, ..] => {
-            let without_comment = |line: &&str| {
-                let mut before = ' ';
-                let comment = line.char_indices().find(|(_, c)| {
-                    let begins = *c == '#' && before.is_whitespace();
-                    before = *c;
-                    begins
-                });
-                line[..comment.map_or(line.len(), |(at, _)| at)].to_owned()
-            };
-            lines.iter().map(without_comment).collect::<Vec<_>>().join("\n")
-        }
-        _ => text.to_owned(),
-    };
-    let fits = field.value().len() + text.len() <= LIST_BYTES;
-    if fits {
-        take_text(field, &text, LIST_BYTES);
-    }
-    fits
-}
-
-/// Pasted text into a line: characters only, line breaks as spaces.
-pub(super) fn type_text(field: &mut Field, text: &str) {
-    take_text(field, text, MAX_BYTES);
-}
-
-fn take_text(field: &mut Field, text: &str, most: usize) {
-    // At once, not character by character: somebody may paste a whole log.
-    let room = most.saturating_sub(field.value().len());
-    let mut pasted = String::new();
-    for c in text.replace("\r\n", "\n").chars() {
-        let c = if c == '\n' || c == '\r' || c == '\t' { ' ' } else { c };
-        if pasted.len() + c.len_utf8() > room {
-            break;
-        }
-        if !c.is_control() {
-            pasted.push(c);
-        }
-    }
-    let at = field.0.cursor();
-    let mut value: String = field.value().chars().take(at).collect();
-    value.push_str(&pasted);
-    value.extend(field.value().chars().skip(at));
-    field.0 = Input::new(value).with_cursor(at + pasted.chars().count());
 }
 
 fn move_focus(sheet: &mut Sheet, forward: bool) {
@@ -289,7 +235,8 @@ fn take_choice(model: &mut Model, step: &mut Step, plan: Result<Plan, PlanError>
     };
     let Some(Dialog::Sheet(sheet)) = model.dialogs.last_mut() else { return };
     let evidence = std::mem::take(&mut sheet.plan.evidence);
-    sheet.plan = Plan { evidence, ..plan };
+    let lookalikes = std::mem::take(&mut sheet.plan.lookalikes);
+    sheet.plan = Plan { lookalikes, evidence, ..plan };
     sheet.content = Field::default();
     sheet.error = None;
     sheet.chosen = true;
@@ -322,16 +269,13 @@ fn send(model: &mut Model, step: &mut Step) {
     if sheet::journal_is_down(model, step) {
         return;
     }
-    let allowed = match model.dialogs.last() {
-        Some(Dialog::Sheet(sheet)) => {
-            let plan = &sheet.plan;
-            match &sheet.kind {
-                SheetKind::Undo(about) => undo::allowed(model, about),
-                _ => model.policy.on_frozen(plan.action.kind(), plan.kind, plan.targets.len()),
-            }
-        }
-        _ => return,
+    let Some(Dialog::Sheet(sheet)) = model.dialogs.last() else { return };
+    let plan = filled_in(sheet);
+    let (allowed, more) = match &sheet.kind {
+        SheetKind::Undo(about) => (undo::allowed(model, about), about.plans().count()),
+        _ => (model.policy.on_plan(&plan), 1),
     };
+    let allowed = allowed.and_then(|()| model.policy.within_pace(&model.jobs.begun, more, model.now.wall));
     if let Err(denial) = allowed {
         set_error(model, Phrase::from(&denial));
         return;
@@ -341,18 +285,12 @@ fn send(model: &mut Model, step: &mut Step) {
         left_open::confirmed(model, step, &sheet, open);
         return;
     }
-    let Sheet { kind, mut plan, content, reason, .. } = *sheet;
-    if let SheetKind::Undo(about) = kind {
-        undo::send(model, step, *about, reason.value().trim());
-        return;
-    }
-    reason.value().trim().clone_into(&mut plan.reason);
-    match &mut plan.action {
-        Action::Notify { content: text, .. } | Action::Send { content: text } => {
-            content.value().clone_into(text);
+    if matches!(sheet.kind, SheetKind::Undo(_)) {
+        let Sheet { kind, reason, .. } = *sheet;
+        if let SheetKind::Undo(about) = kind {
+            undo::send(model, step, *about, reason.value().trim());
         }
-        Action::SetNameCard { name_card, .. } => content.value().clone_into(name_card),
-        _ => {}
+        return;
     }
     if let Some(Dialog::Card { .. }) = model.dialogs.last() {
         // The sheet came from this card; what became of it is said under the lists.
@@ -360,6 +298,23 @@ fn send(model: &mut Model, step: &mut Step) {
     }
     clear_marks(model, &plan);
     jobs::act(model, step, plan);
+}
+
+/// The plan with what was typed. Of a rest, nothing is: the reason is the one of the whole.
+fn filled_in(sheet: &Sheet) -> Plan {
+    let Sheet { plan, content, reason, .. } = sheet;
+    if matches!(sheet.kind, SheetKind::GoOn(_)) {
+        return plan.clone();
+    }
+    let mut plan = Plan { reason: reason.value().trim().to_owned(), ..plan.clone() };
+    match &mut plan.action {
+        Action::Notify { content: text, .. } | Action::Send { content: text } => {
+            content.value().clone_into(text);
+        }
+        Action::SetNameCard { name_card, .. } => content.value().clone_into(name_card),
+        _ => {}
+    }
+    plan
 }
 
 /// The marks have done their work.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::app::model::{ActJob, Model};
 use crate::app::{Effect, Step};
-use crate::domain::{Outlook, Plan, State, Subject};
+use crate::domain::{Outlook, Plan, State, Subject, WINDOW};
 use crate::input::Intent;
 use crate::job::{Ending, GoOn, Job, JobId, Read, Task, Verdict};
 use crate::text::SafeText;
@@ -49,7 +49,9 @@ pub(super) fn act(model: &mut Model, step: &mut Step, plan: Plan) {
     let plan = Arc::new(plan);
     let id = submit(model, step, Task::Act(Arc::clone(&plan)));
     mark_pending(model, &plan, id);
-    let since = model.now.mono;
+    let (since, wall) = (model.now.mono, model.now.wall);
+    model.jobs.begun.retain(|at| wall.duration_since(*at).unsigned_abs() < WINDOW);
+    model.jobs.begun.push(wall);
     board(model, step, ActJob::new(id, plan, since));
 }
 
@@ -142,8 +144,11 @@ pub(super) fn acted(model: &mut Model, step: &mut Step, job: JobId, ending: &End
     }
 }
 
-/// Notes refusals that say "never here".
+/// Notes refusals that say "never here". Where one target was done, the refusal of another is about that target.
 fn learn(model: &mut Model, plan: &Plan, ending: &Ending) {
+    if ending.done() > 0 {
+        return;
+    }
     for result in &ending.results {
         if let Verdict::Failed(fault) = &result.verdict
             && let Some(code) = fault.code

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use crate::app::model::{Dialog, Level, Model, Pane};
-use crate::app::{Effect, Step, available};
+use crate::app::{Effect, Step, available, targets};
 use crate::i18n::{Arg, Phrase};
 use crate::input::{Chord, Intent, Pending, Resolved, Scope};
 
@@ -265,6 +265,9 @@ fn interrupt(model: &mut Model, step: &mut Step) {
 pub(super) fn refresh(model: &mut Model, step: &mut Step) {
     step.redraw = true;
     let open = model.open.clone();
+    if let Some(group) = targets::group(model).map(|group| group.id.clone()) {
+        model.policy.learned.forget(&group);
+    }
     match model.focus {
         Pane::Groups => {
             groups::reload(model, step);

@@ -13,7 +13,7 @@ use crate::i18n::Phrase;
 use crate::job::{JobId, Read, Verdict};
 use crate::text::SafeText;
 
-use super::{jobs, say};
+use super::{jobs, notables, say};
 
 /// Loads the members of the open group, anew if they are there. What is there stays until the new list is whole.
 pub(super) fn reload(model: &mut Model, step: &mut Step) {
@@ -54,6 +54,7 @@ pub(super) fn take_page(model: &mut Model, step: &mut Step, page: Page) {
     step.redraw = true;
     let now = model.now.wall;
     let pointed = model.focus == Pane::Members;
+    notables::note(model, &page.members);
     let members = &mut model.members;
     members.total = Some(page.total);
     if let Some(incoming) = &mut members.incoming {
@@ -71,6 +72,7 @@ pub(super) fn take_page(model: &mut Model, step: &mut Step, page: Page) {
     if let Some(incoming) = members.incoming.take() {
         members.at = Some(page.at);
         replace(members, incoming, now);
+        notables::rebuild(model);
     }
 }
 

@@ -21,14 +21,17 @@ mod messages;
 mod mouse;
 mod movement;
 mod named;
+mod notables;
 mod online;
 mod outcomes;
 mod pace;
 mod patch;
 mod prompt;
+mod reasons;
 mod said;
 mod search;
 mod sheet;
+mod typing;
 mod undo;
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::domain::{Action, Group, GroupId, MuteEnd, MuteTime, Plan, Role, Slot,
 use crate::job::{Ending, JobId, Read, Verdict};
 use crate::text::SafeText;
 
-use super::{groups, jobs, members, messages};
+use super::{groups, jobs, members, messages, notables};
 
 /// Applies results.
 pub(super) fn apply(model: &mut Model, step: &mut Step, plan: &Plan, ending: &Ending) {
@@ -21,6 +21,7 @@ pub(super) fn apply(model: &mut Model, step: &mut Step, plan: &Plan, ending: &En
     if model.open.as_ref() == Some(&plan.group) {
         if done {
             patch_rows(model, plan, ending);
+            notables::rebuild(model);
         }
         read_back(model, step, plan, ending);
     } else if ending.count(|verdict| matches!(verdict, Verdict::Unknown(_))) > 0 {

@@ -6,7 +6,7 @@ use crate::app::model::{Dialog, Field, Model, Prompt};
 use crate::app::{Step, commands};
 use crate::i18n::Phrase;
 
-use super::{command, confirm, hint, journal, search};
+use super::{command, confirm, hint, journal, search, typing};
 
 /// Commands that the history keeps.
 const KEPT: usize = 100;
@@ -41,7 +41,7 @@ pub(super) fn press(model: &mut Model, step: &mut Step, key: &KeyEvent) {
         KeyCode::Backspace if is_empty(model) => cancel(model, step),
         _ => {
             if let Some(field) = field(model) {
-                confirm::type_key(field, key);
+                typing::type_key(field, key);
             }
             typed(model, step);
         }
@@ -139,7 +139,7 @@ fn complete(model: &mut Model, forward: bool) {
 pub(super) fn paste(model: &mut Model, step: &mut Step, text: &str) {
     if let Some(field) = field(model) {
         // A list with its end cut off would hit other people than the ones that were pasted.
-        if !confirm::type_list(field, text) {
+        if !typing::type_list(field, text) {
             hint(model, step, Phrase::new("named-too-long"));
             return;
         }
@@ -150,7 +150,7 @@ pub(super) fn paste(model: &mut Model, step: &mut Step, text: &str) {
     if let Some(Dialog::Sheet(sheet)) = model.dialogs.last_mut()
         && let Some(field) = confirm::field(sheet)
     {
-        confirm::type_text(field, text);
+        typing::type_text(field, text);
         sheet.error = None;
         step.redraw = true;
         return;

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use crate::app::model::{Dialog, Field, Level, Model, Pane, Sheet, SheetKind};
 use crate::app::{Step, rows, sheets, targets};
 use crate::domain::{
-    Action, ActionKind, Denial, Evidence, GroupId, Plan, PlanError, Role, Stamp, Subject, Target, UserId,
+    Action, ActionKind, Denial, Evidence, GroupId, Plan, PlanError, Refused, Role, Stamp, Subject, Target,
+    UserId,
 };
 use crate::i18n::Phrase;
 use crate::input::Intent;
 use crate::job::{OpenIntent, Read};
 
-use super::{hint, jobs, say};
+use super::{hint, jobs, notables, say};
 
 /// Opens the sheet of an action, or says why it cannot be opened.
 pub(super) fn open(model: &mut Model, step: &mut Step, intent: Intent) {
@@ -45,12 +46,16 @@ pub(super) fn go_on(model: &mut Model, step: &mut Step, open: &Arc<OpenIntent>, 
 /// Puts a sheet on top, or says why there is no plan.
 fn show(model: &mut Model, step: &mut Step, kind: SheetKind, plan: Result<Plan, PlanError>, content: &str) {
     let plan = match plan {
-        Ok(plan) => plan,
+        Ok(plan) => notables::tell(model, plan),
         Err(error) => {
             hint(model, step, refusal(&error));
             return;
         }
     };
+    if let Err(denial) = model.policy.within_pace(&model.jobs.begun, 1, model.now.wall) {
+        hint(model, step, Phrase::from(&denial));
+        return;
+    }
     let mut sheet = Sheet {
         kind,
         plan,
@@ -122,20 +127,39 @@ pub(super) fn refusal(error: &PlanError) -> Phrase {
     }
 }
 
-/// Freezes an action on people.
+/// The one protected person whom a plan would have gone against, if that is all that is in its way.
+fn only_protected(error: &PlanError) -> Option<UserId> {
+    let PlanError::AllRefused(refused) = error else { return None };
+    let victim = refused.first()?.target.victim()?;
+    let protected =
+        |it: &Refused| matches!(it.why, Denial::Protected { .. }) && it.target.victim() == Some(victim);
+    refused.iter().all(protected).then(|| victim.clone())
+}
+
+/// Freezes an action on people. One that is about a single protected person becomes a plan that says so: its sheet asks
+/// for a reason and for the ID to be typed.
 pub(super) fn plan_people(
     model: &Model,
     group: Option<&GroupId>,
     kind: ActionKind,
     people: Vec<Target>,
-    build: impl FnOnce(Vec<UserId>) -> Action,
+    build: impl Fn(Vec<UserId>) -> Action,
 ) -> Result<Plan, PlanError> {
     let group = match group {
         Some(id) => model.groups.get(id).and_then(|row| row.profile.as_ref()),
         None => targets::group(model),
     };
     let group = group.ok_or(PlanError::Denied(Denial::NotLoaded))?;
-    let plan = Plan::for_users(&model.policy, group, kind, people, build)?;
+    let plan = match Plan::for_users(&model.policy, group, kind, people, &build) {
+        Ok(plan) => plan,
+        Err(error) => match (only_protected(&error), error) {
+            (Some(user), PlanError::AllRefused(refused)) => {
+                let people = refused.into_iter().map(|refused| refused.target).collect();
+                Plan::for_users(&model.policy.overriding([user]), group, kind, people, &build)?
+            }
+            (_, error) => return Err(error),
+        },
+    };
     let at_hand = model.members.group.as_ref() == Some(&plan.group);
     // By the list of members and by the messages at hand, which may be newer. The last of a sender stays in the map.
     let messages = model.messages.rows.values().filter(|message| at_hand && !message.system);
@@ -215,7 +239,11 @@ pub(super) fn recall(model: &mut Model, step: &mut Step, seqs: &[u64]) {
         None => Err(PlanError::Denied(Denial::NotLoaded)),
         Some(group) => {
             let messages: Vec<_> = seqs.iter().filter_map(|seq| model.messages.rows.get(seq)).collect();
-            Plan::for_messages(&model.policy, group, &messages)
+            let plan = Plan::for_messages(&model.policy, group, &messages);
+            match plan.as_ref().err().and_then(only_protected) {
+                Some(user) => Plan::for_messages(&model.policy.overriding([user]), group, &messages),
+                None => plan,
+            }
         }
     };
     show(model, step, SheetKind::Recall, plan, "");
@@ -225,14 +253,15 @@ pub(super) fn recall(model: &mut Model, step: &mut Step, seqs: &[u64]) {
 pub(super) fn recall_by_sender(model: &mut Model, step: &mut Step, sender: &UserId) {
     let people = vec![targets::person(model, sender)];
     let action = Action::RecallBySender { sender: sender.clone() };
-    let plan = plan_people(model, None, ActionKind::RecallBySender, people, |_| action).map(|mut plan| {
-        let window = crate::wire::BY_SENDER_WINDOW as usize;
-        let newest = model.messages.rows.values().rev().take(window);
-        let theirs = newest.filter(|message| message.sender == *sender && message.is_recallable());
-        plan.evidence = theirs.map(Evidence::of).collect();
-        plan.evidence.reverse();
-        plan
-    });
+    let plan =
+        plan_people(model, None, ActionKind::RecallBySender, people, |_| action.clone()).map(|mut plan| {
+            let window = crate::wire::BY_SENDER_WINDOW as usize;
+            let newest = model.messages.rows.values().rev().take(window);
+            let theirs = newest.filter(|message| message.sender == *sender && message.is_recallable());
+            plan.evidence = theirs.map(Evidence::of).collect();
+            plan.evidence.reverse();
+            plan
+        });
     show(model, step, SheetKind::RecallBySender, plan, "");
 }
 
@@ -294,7 +323,10 @@ pub(super) fn plan_role(
     role: Role,
 ) -> Result<Plan, PlanError> {
     let Some(user) = person.user().cloned() else { return Err(PlanError::Denied(Denial::NoTarget)) };
-    plan_people(model, group, ActionKind::SetRole, vec![person], |_| Action::SetRole { user, role })
+    plan_people(model, group, ActionKind::SetRole, vec![person], |_| Action::SetRole {
+        user: user.clone(),
+        role,
+    })
 }
 
 /// The sheet for another owner, of the open group unless told otherwise.
@@ -302,7 +334,7 @@ pub(super) fn transfer(model: &mut Model, step: &mut Step, group: Option<&GroupI
     let Some(person) = person.or_else(|| single(model, step)) else { return };
     let Some(to) = person.user().cloned() else { return };
     let action = Action::TransferOwner { to };
-    let plan = plan_people(model, group, ActionKind::TransferOwner, vec![person], |_| action);
+    let plan = plan_people(model, group, ActionKind::TransferOwner, vec![person], |_| action.clone());
     show(model, step, SheetKind::TransferOwner, plan, "");
 }
 
@@ -321,11 +353,12 @@ pub(super) fn name_card(
     let present = member.map(|member| member.name_card.as_str().to_owned()).unwrap_or_default();
     let content = typed.map_or(present, str::to_owned);
     let action = Action::SetNameCard { user, name_card: content.clone() };
-    let plan =
-        plan_people(model, group, ActionKind::SetNameCard, vec![person], |_| action).map(|mut plan| {
+    let plan = plan_people(model, group, ActionKind::SetNameCard, vec![person], |_| action.clone()).map(
+        |mut plan| {
             plan.before.profile = raw;
             plan
-        });
+        },
+    );
     show(model, step, SheetKind::NameCard, plan, &content);
 }
 

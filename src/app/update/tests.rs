@@ -7,6 +7,7 @@ mod left_open;
 mod lists;
 mod loading;
 mod named;
+mod policy;
 mod rules;
 mod said;
 mod script;

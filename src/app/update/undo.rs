@@ -212,8 +212,7 @@ fn moment(at: crate::domain::Stamp) -> SafeText {
 
 /// Whether the policy still lets all of it through.
 pub(super) fn allowed(model: &Model, about: &UndoSheet) -> Result<(), Denial> {
-    let one = |plan: &Plan| model.policy.on_frozen(plan.action.kind(), plan.kind, plan.targets.len());
-    about.plans().try_for_each(one)
+    about.plans().try_for_each(|plan| model.policy.on_plan(plan))
 }
 
 /// Sends all of it off, in order.

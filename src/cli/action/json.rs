@@ -95,6 +95,8 @@ pub(super) fn plan(plan: &Plan, per_second: u32, texts: &Texts) -> Value {
         "targets": plan.targets.iter().map(|it| shown(it, &plan.group)).collect::<Vec<_>>(),
         "refused": refused(&plan.refused, &plan.group, texts),
         "caveats": plan.caveats.iter().map(|it| caveat(words::caveat(*it, plan, texts))).collect::<Vec<_>>(),
+        "overridden": plan.overridden,
+        "lookalikes": plan.lookalikes,
         "calls": plan.calls(),
         "seconds": plan.estimate(f64::from(per_second)).as_secs_f64(),
         "calls_per_second": per_second,

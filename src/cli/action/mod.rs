@@ -28,7 +28,7 @@ use super::shared_args::Shared;
 use super::status::{DONE, FAILED, Halt, REFUSED};
 use super::{output, rows};
 use crate::config::Environment;
-use crate::domain::{Denial, Plan};
+use crate::domain::Plan;
 use crate::i18n::{Phrase, Texts, grouped};
 use crate::job::{Ending, Fault, FaultKind, Task, rest};
 
@@ -40,7 +40,7 @@ use results::Results;
 
 pub(super) use json::muted_until;
 pub(super) use resume::run as resume;
-pub(super) use words::{moment, muted, role};
+pub(super) use words::{denial, moment, muted, role};
 
 /// Targets that a plan names one by one before it says only how many more there are.
 const NAMED: usize = 20;
@@ -72,7 +72,7 @@ pub(super) fn run(
 /// Everything that can be said before anything is called.
 fn prepare(act: &Act, shared: &Shared, chosen: &Chosen) -> Result<Order, Halt> {
     let order = Order::read(act, shared, &chosen.policy)?;
-    if let Err(denial @ Denial::ReadOnly) = chosen.policy.on_group(order.action.kind(), None) {
+    if let Err(denial) = chosen.policy.on_action(order.action.kind()) {
         return Err(Halt::refused(words::denial(&denial, &chosen.texts)));
     }
     if !shared.yes && !shared.dry_run && !ask::can_ask() {
@@ -104,6 +104,9 @@ async fn carry_out(
         // What cannot be written down is not asked about, and not sent.
         if let Err(error) = session.journal.head().await {
             return Ok(Err(Fault::new(FaultKind::Journal, "journal", &error.to_string()).into()));
+        }
+        if let Err(halt) = session::within_pace(&session.journal, &chosen.policy, plans.len()).await {
+            return Ok(Err(halt));
         }
         if !shared.yes && !ask::confirmed(&plans, texts)? {
             return Ok(Err(Halt::refused(Phrase::new("cli-not-confirmed"))));

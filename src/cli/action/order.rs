@@ -31,6 +31,9 @@ impl Order {
             let action = Arg::Key(format!("action-{}", action.kind().code()));
             return Err(Halt::wrong(Phrase::new("cli-needs-reason").with("action", action)));
         }
+        if reason.is_empty() && !shared.overrides.is_empty() && !shared.dry_run {
+            return Err(Halt::wrong(Phrase::new("cli-override-needs-reason")));
+        }
         Ok(Self { groups: ids::unique(groups), action, matching, reason })
     }
 }

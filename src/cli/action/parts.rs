@@ -87,14 +87,14 @@ async fn in_group(
         Action::Recall { seqs } => recall(session, policy, group, seqs).await,
         action => match (&order.matching, users_of(action)) {
             (Some(filter), _) => {
-                let (members, everybody) = matching(session, group, filter).await?;
-                if everybody {
+                let (members, others) = matching(session, group, filter).await?;
+                if others.is_empty() && !members.is_empty() {
                     let pattern = SafeText::new(&filter.text);
                     let phrase = Phrase::new("cli-pattern-everybody").with("pattern", pattern);
                     return Err(Halt::wrong(phrase.with("group", group.id.safe())));
                 }
                 let users: Vec<UserId> = members.iter().map(|member| member.id.clone()).collect();
-                Ok(on_people(policy, group, action, &users, &People::of_members(members)))
+                Ok(on_people(policy, group, action, &users, &People::of_members(members, others)))
             }
             (None, users) if users.is_empty() => Ok(Plan::for_group(policy, group, action.clone())),
             (None, users) => match People::read(&session.client, group, &users).await {
@@ -114,7 +114,7 @@ async fn matching(
     session: &mut Session,
     group: &Group,
     filter: &MemberFilter,
-) -> Result<(Vec<Member>, bool), Halt> {
+) -> Result<(Vec<Member>, Vec<Member>), Halt> {
     if group.kind.is_live() {
         return Err(Halt::refused(Phrase::new("cli-live-no-members").with("group", group.id.safe())));
     }
@@ -136,6 +136,7 @@ fn on_people(
         return Err(PlanError::AllRefused(vec![Refused { target: target.clone(), why }]));
     }
     let mut plan = Plan::for_users(policy, group, action.kind(), targets, |users| with_users(action, users))?;
+    plan.lookalikes = people.lookalikes(policy, group, users);
     if let Action::SetNameCard { user, .. } = action {
         plan.before.profile = people.member(user).map(|member| member.raw.to_string());
     }

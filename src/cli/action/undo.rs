@@ -61,7 +61,7 @@ pub(in crate::cli) fn run(
     let redo = matches!(ask, Ask::Redo(_));
     session::run(async {
         let session = Session::open(&chosen).await?;
-        match carry_out(session, what, redo, &chosen.texts, shared).await? {
+        match carry_out(session, what, redo, &chosen, shared).await? {
             Ok(status) => Ok(ExitCode::from(status)),
             Err(halt) => Ok(halt.tell(&chosen.texts)),
         }
@@ -92,9 +92,10 @@ async fn carry_out(
     mut session: Session,
     what: Undoing,
     redo: bool,
-    texts: &Texts,
+    chosen: &Chosen,
     shared: &Shared,
 ) -> anyhow::Result<Result<u8, Halt>> {
+    let texts = &chosen.texts;
     session.ask(Read::Undo(what));
     let undone = match session.page().await {
         Ok(Outcome::Undo { undone, .. }) => undone,
@@ -115,7 +116,7 @@ async fn carry_out(
         output::tell(&line);
     }
     let plans: Vec<Arc<Plan>> = undos.iter().flat_map(|undo| undo.plans.clone()).map(Arc::new).collect();
-    if let Err(halt) = may_go(&session, &plans, shared, texts).await? {
+    if let Err(halt) = may_go(&session, &plans, chosen, shared).await? {
         return Ok(Err(halt));
     }
     let Some(first) = undos.first() else { return Ok(Ok(REFUSED)) };
@@ -170,8 +171,8 @@ fn with_reason(mut undos: Vec<Undo>, shared: &Shared) -> Vec<Undo> {
 async fn may_go(
     session: &Session,
     plans: &[Arc<Plan>],
+    chosen: &Chosen,
     shared: &Shared,
-    texts: &Texts,
 ) -> io::Result<Result<(), Halt>> {
     let silent = plans.iter().find(|plan| plan.reason.is_empty() && needs_reason(plan.action.kind()));
     if let Some(plan) = silent {
@@ -184,7 +185,10 @@ async fn may_go(
     if let Err(error) = session.journal.head().await {
         return Ok(Err(Fault::new(FaultKind::Journal, "journal", &error.to_string()).into()));
     }
-    if !shared.yes && !ask::confirmed(plans, texts)? {
+    if let Err(halt) = session::within_pace(&session.journal, &chosen.policy, plans.len()).await {
+        return Ok(Err(halt));
+    }
+    if !shared.yes && !ask::confirmed(plans, &chosen.texts)? {
         return Ok(Err(Halt::refused(Phrase::new("cli-not-confirmed"))));
     }
     Ok(Ok(()))

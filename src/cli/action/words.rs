@@ -17,7 +17,7 @@ use crate::wire::GroupType;
 const LABEL: usize = 40;
 
 /// Why something is not allowed. What the console says with its keys in mind is said in other words here.
-pub(super) fn denial(denial: &Denial, texts: &Texts) -> Phrase {
+pub(in crate::cli) fn denial(denial: &Denial, texts: &Texts) -> Phrase {
     beyond_console(Phrase::from(denial), texts)
 }
 
@@ -99,6 +99,13 @@ pub(super) fn plan(plan: &Plan, per_second: u32, most: usize, texts: &Texts) -> 
     lines.extend(particulars(plan).into_iter().map(|phrase| format!("  {}", say(phrase))));
     lines.push(format!("  {}", texts.get(&format!("sheet-means-{}", plan.action.kind().code()))));
     lines.extend(plan.caveats.iter().map(|it| format!("  ! {}", say(caveat(*it, plan, texts)))));
+    let lookalikes = plan.lookalikes.iter().map(|it| say(Phrase::lookalike(it, plan)));
+    lines.extend(lookalikes.map(|line| format!("  ! {line}")));
+    let overridden = plan.overridden.iter().map(|it| {
+        let why = Phrase::from(&Denial::Protected { by: it.by });
+        say(Phrase::new("cli-plan-overridden").with("who", it.user.safe()).with("why", why))
+    });
+    lines.extend(overridden.map(|line| format!("  ! {line}")));
     lines.push(format!("  {}", say(price(plan, per_second))));
     lines
 }

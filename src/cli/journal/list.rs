@@ -50,7 +50,8 @@ async fn plan(journal: &Journal, number: u64) -> anyhow::Result<Value> {
     let entries = journal.raw(number.saturating_sub(1), 1, &Filter::default()).await?;
     let Some(entry) = entries.first() else { return Ok(Value::Null) };
     let mut body: Value = serde_json::from_str(&entry.body)?;
-    Ok(body["plan"].take())
+    // A request by hand has none, but may name whose protection it overrode.
+    Ok(if body["plan"].is_null() { body } else { body["plan"].take() })
 }
 
 fn targets(plan: &Value) -> Value {
@@ -81,6 +82,8 @@ fn object(row: &EntryRow, plan: &Value) -> Value {
         "undone_by": row.undone_by,
         "undo": row.outlook.code(),
         "reason": row.reason.as_str(),
+        // Protected people who were acted against all the same: who, and why they are protected.
+        "overridden": plan["overridden"].as_array().cloned().unwrap_or_default(),
         // Seconds as on the wire; 4294967295 has no end.
         "mute_time": row.time.map(MuteTime::wire_seconds),
         "content": row.content.as_str(),

@@ -66,6 +66,8 @@ fn recorded(action: Action, target: Target, before: Before) -> PastAction {
         evidence: Vec::<Evidence>::new(),
         before,
         undoes: None,
+        overridden: Vec::new(),
+        lookalikes: Vec::new(),
     };
     PastAction {
         entry: 7,

@@ -170,6 +170,9 @@ pub(super) fn detail(entry: Option<&EntryRow>, skin: &Skin, width: usize) -> Vec
     }));
     facts.push(Words::from(&entry.content));
     facts.extend(undo_words(entry, skin));
+    if !entry.overridden.is_empty() {
+        facts.push(skin.say(&Phrase::new("results-overridden").with("who", &entry.overridden)));
+    }
     if !entry.reason.is_empty() {
         facts.push(skin.say(&Phrase::new("results-reason").with("reason", &entry.reason)));
     }

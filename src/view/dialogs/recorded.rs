@@ -3,7 +3,7 @@
 use super::facts::Facts;
 use super::results::{subject, verdict};
 use crate::app::model::RecordedView;
-use crate::domain::{Action, Evidence, MuteEnd, MuteTime, Plan, Role, Stamp, Target};
+use crate::domain::{Action, Denial, Evidence, MuteEnd, MuteTime, Plan, Role, Stamp, Target};
 use crate::i18n::Phrase;
 use crate::job::{
     EntrySeal, Recorded, RecordedAction, RecordedCall, RecordedPruning, RecordedStep, Standing, StepKind,
@@ -186,8 +186,14 @@ fn what(facts: &mut Facts<'_>, plan: &Plan) {
     if let (Action::MuteAll { .. }, Some(on)) = (&plan.action, plan.before.mute_all) {
         facts.add("record-mute-all", on_off(on, skin));
     }
-    let caveats: Vec<Words> =
-        plan.caveats.iter().map(|caveat| skin.say(&Phrase::caveat(*caveat, plan))).collect();
+    for overridden in &plan.overridden {
+        let why = skin.say(&Phrase::from(&Denial::Protected { by: overridden.by }));
+        let words = Words::join(&[Words::from(overridden.user.safe()), why], "  ");
+        facts.add_toned("record-overridden", words, Tone::Red);
+    }
+    let caveats = plan.caveats.iter().map(|caveat| skin.say(&Phrase::caveat(*caveat, plan)));
+    let lookalikes = plan.lookalikes.iter().map(|it| skin.say(&Phrase::lookalike(it, plan)));
+    let caveats: Vec<Words> = caveats.chain(lookalikes).collect();
     facts.add("record-told", Words::join(&caveats, " "));
 }
 

@@ -40,6 +40,9 @@ pub(super) fn draw(
         None => price(plan, model, skin, width, roomy),
     };
     foot.extend(sheet_keys::choices(sheet, skin, width));
+    if screen.height >= TIGHT {
+        foot.extend(sheet_keys::reasons(sheet, model, skin, width));
+    }
     let first_field = foot.len();
     for row in &fields {
         let here = sheet.focus == row.id;
@@ -52,15 +55,7 @@ pub(super) fn draw(
     if roomy {
         foot.push(Line::new());
     }
-    let mut keys = sheet_keys::keys(sheet, skin, width);
-    if screen.height < TIGHT {
-        // The fields and the keys that leave must stay on screen.
-        if sheet.focus == FieldId::Cancel {
-            keys.reverse();
-        }
-        keys.truncate(1);
-    }
-    foot.extend(keys);
+    foot.extend(keys(sheet, screen.height, skin, width));
     let (title, tone) = title(plan, undo, skin);
     let notes = match undo {
         Some(about) => undo_sheet::notes(about, width, model, skin),
@@ -89,6 +84,18 @@ pub(super) fn draw(
     draw_fields(&fields, sheet, &foot, first_field, names, skin, buf)
 }
 
+/// How it is confirmed and left. Where there is little room, the fields and the keys that leave must stay on screen.
+fn keys(sheet: &Sheet, rows: u16, skin: &Skin, width: usize) -> Vec<Line> {
+    let mut keys = sheet_keys::keys(sheet, skin, width);
+    if rows < TIGHT {
+        if sheet.focus == FieldId::Cancel {
+            keys.reverse();
+        }
+        keys.truncate(1);
+    }
+    keys
+}
+
 /// The group, and what must not be missed.
 fn head(plan: &Plan, notes: Vec<Line>, rows: u16, skin: &Skin) -> Vec<Line> {
     let mut head = vec![targets::group_line(plan, skin)];
@@ -110,9 +117,9 @@ fn fields<'a>(sheet: &'a Sheet, skin: &Skin) -> Vec<FieldRow<'a>> {
     let row = |id: FieldId| {
         let (name, field) = match id {
             FieldId::Content => (skin.text(content_name(&sheet.kind)), &sheet.content),
-            FieldId::Reason => (skin.text(reason_name(&sheet.plan.action)), &sheet.reason),
+            FieldId::Reason => (skin.text(reason_name(&sheet.plan)), &sheet.reason),
             FieldId::Challenge => {
-                let challenge = SafeText::new(&sheet.plan.challenge());
+                let challenge = SafeText::new(&sheets::challenge(&sheet.plan).unwrap_or_default());
                 (skin.say(&Phrase::new("field-challenge").with("challenge", challenge)), &sheet.challenge)
             }
             FieldId::Cancel => return None,
@@ -123,10 +130,10 @@ fn fields<'a>(sheet: &'a Sheet, skin: &Skin) -> Vec<FieldRow<'a>> {
 }
 
 /// Says who will read it: with some actions the service shows the reason to the group.
-fn reason_name(action: &Action) -> &'static str {
-    match action {
+fn reason_name(plan: &Plan) -> &'static str {
+    match plan.action {
         Action::Remove { silent: false, .. } | Action::Recall { .. } => "field-reason-shown",
-        action if sheets::needs_reason(action.kind()) => "field-reason",
+        _ if plan.needs_reason() => "field-reason",
         _ => "field-reason-optional",
     }
 }
@@ -187,6 +194,9 @@ fn price(plan: &Plan, model: &Model, skin: &Skin, width: usize, roomy: bool) -> 
     lines.extend(paragraph("", &means, Tone::Plain, width));
     for caveat in &plan.caveats {
         lines.extend(paragraph("! ", &skin.say(&Phrase::caveat(*caveat, plan)), Tone::Warn, width));
+    }
+    for lookalike in &plan.lookalikes {
+        lines.extend(paragraph("! ", &skin.say(&Phrase::lookalike(lookalike, plan)), Tone::Warn, width));
     }
     lines.push(calls(plan.calls(), model, skin));
     if roomy {

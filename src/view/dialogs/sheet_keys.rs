@@ -2,7 +2,7 @@
 
 use super::questions::cancel_focused;
 use super::undo_sheet;
-use crate::app::model::{FieldId, Sheet, SheetKind};
+use crate::app::model::{FieldId, Model, Sheet, SheetKind};
 use crate::app::sheets;
 use crate::domain::{Action, MuteTime};
 use crate::i18n::Phrase;
@@ -11,6 +11,9 @@ use crate::view::Skin;
 use crate::view::theme::Tone;
 use crate::view::widgets::{Line, paragraph};
 use crate::view::words::{self, Words};
+
+/// Columns of a reason to choose from; the whole of it is in the line once it is chosen.
+const REASON: usize = 24;
 
 const DIGITS: [&str; 9] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
@@ -51,6 +54,37 @@ pub(super) fn choices(sheet: &Sheet, skin: &Skin, width: usize) -> Vec<Line> {
         };
         let phrase = Phrase::new("sheet-chosen-time").with("time", SafeText::new(time.as_str()));
         lines.push(Line::of(skin.say(&phrase), Tone::Strong));
+    }
+    lines
+}
+
+/// Reasons to choose from, while a digit or Alt with a digit means one and none is there yet.
+pub(super) fn reasons(sheet: &Sheet, model: &Model, skin: &Skin, width: usize) -> Vec<Line> {
+    const WITH_ALT: [&str; 9] =
+        ["Alt-1", "Alt-2", "Alt-3", "Alt-4", "Alt-5", "Alt-6", "Alt-7", "Alt-8", "Alt-9"];
+    let keys = match sheet.focus {
+        FieldId::Reason => DIGITS,
+        FieldId::Cancel if !sheet.plan.needs_reason() => return Vec::new(),
+        FieldId::Cancel if sheets::digits_are_free(sheet) => DIGITS,
+        FieldId::Cancel => WITH_ALT,
+        _ => return Vec::new(),
+    };
+    if !sheet.reason.value().is_empty() {
+        return Vec::new();
+    }
+    let words: Vec<Words> = match model.reasons.as_slice() {
+        [] => sheets::REASONS.iter().map(|name| skin.text(name)).collect(),
+        own => own
+            .iter()
+            .map(|reason| Words::from(SafeText::new(reason)).cut(REASON, skin.glyphs.ellipsis))
+            .collect(),
+    };
+    let mut lines = flow(keys.into_iter().zip(words).collect(), true, width);
+    if let Some(first) = lines.first_mut() {
+        let name = Line::of(skin.text("sheet-reasons"), Tone::Dim).gap(1);
+        if name.width() + first.width() <= width {
+            *first = name.then(std::mem::take(first));
+        }
     }
     lines
 }

@@ -3,7 +3,7 @@
 use super::quotes;
 use super::results::subject;
 use crate::app::model::{Model, Sheet, SheetKind};
-use crate::domain::{Plan, Refused, Subject, Target};
+use crate::domain::{Denial, Plan, Refused, Subject, Target};
 use crate::i18n::Phrase;
 use crate::text::SafeText;
 use crate::view::panes::members::{mute_words, role_words};
@@ -43,6 +43,11 @@ pub(super) fn notes(sheet: &Sheet, width: usize, skin: &Skin) -> Vec<Line> {
         let phrase = Phrase::new(key).with("n", words::count_arg(plan.targets.len() + plan.refused.len()));
         let tone = if sheet.beside { Tone::Warn } else { Tone::Marked };
         notes.push(Line::of(skin.say(&phrase), tone));
+    }
+    for overridden in &plan.overridden {
+        let why = Phrase::from(&Denial::Protected { by: overridden.by });
+        let phrase = Phrase::new("sheet-protected").with("who", overridden.user.safe()).with("why", why);
+        notes.extend(paragraph("! ", &skin.say(&phrase), Tone::Red, width));
     }
     let Some(first) = plan.refused.first() else { return notes };
     let others = plan.refused.len() - 1;

@@ -7,7 +7,7 @@ use super::groups::sorted;
 use super::rows;
 use crate::app::layout::Inside;
 use crate::app::model::{MemberSort, Model, Pane};
-use crate::domain::{Member, MuteEnd, Role, Stamp, UserId};
+use crate::domain::{Member, MuteEnd, Role, Stamp, Standout, UserId};
 use crate::i18n::Phrase;
 use crate::text::SafeText;
 use crate::view::Skin;
@@ -191,6 +191,14 @@ fn state(member: &Member, model: &Model, skin: &Skin) -> (Words, Tone) {
     }
     if let Some(muted) = member.mute.and_then(|mute| mute_words(mute, model, skin)) {
         return (muted, Tone::Muted);
+    }
+    if let Some((_, standout)) = model.members.notables.like(&member.id, member.label()) {
+        let key = match standout {
+            Standout::Owner => "badge-like-owner",
+            Standout::Admin | Standout::Administrator => "badge-like-admin",
+            Standout::Listed => "badge-like-listed",
+        };
+        return (skin.text(key), Tone::Bad);
     }
     role_words(member.role, skin)
 }

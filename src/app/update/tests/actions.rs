@@ -85,18 +85,6 @@ fn u_unmutes_also_somebody_who_may_not_be_muted() {
 }
 
 #[test]
-fn a_protected_person_gets_no_sheet_but_a_reason() {
-    let mut script = at_member(GroupType::Public, "u_owner");
-    for key in ["m", "x"] {
-        script.keys(key);
-        assert!(script.model.dialogs.is_empty());
-        assert_eq!(script.said(), "notice-refused");
-    }
-    script.keys("o");
-    assert!(script.model.dialogs.is_empty(), "the owner's role is changed by a transfer only");
-}
-
-#[test]
 fn removing_needs_a_reason_and_a_y_from_cancel() {
     let mut script = at_member(GroupType::Public, "u_1");
     script.keys("x tab y");

@@ -22,6 +22,7 @@ fn row(number: u64) -> EntryRow {
         count: 1,
         done: 1,
         standing: Standing::Done,
+        overridden: "".into(),
         reason: "".into(),
         time: None,
         content: "".into(),

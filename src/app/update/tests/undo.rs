@@ -26,6 +26,7 @@ fn row(number: u64, outlook: Outlook) -> EntryRow {
         done: 1,
         standing: Standing::Done,
         reason: "".into(),
+        overridden: "".into(),
         time: None,
         content: "".into(),
         undoes: None,
@@ -49,6 +50,8 @@ fn plan(action: Action, user: &str) -> Plan {
         evidence: Vec::new(),
         before: Before::default(),
         undoes: None,
+        overridden: Vec::new(),
+        lookalikes: Vec::new(),
     }
 }
 
