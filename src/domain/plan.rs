@@ -81,6 +81,20 @@ pub enum Caveat {
     ComesBackBare,
     /// So many targets were admins before and are ordinary members then.
     WereAdmins(usize),
+    /// It takes several calls, and these go first.
+    GoesFirst(GoesFirst),
+}
+
+/// In which order the calls of a long plan go out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum GoesFirst {
+    /// Who spoke last.
+    RecentSpeakers,
+    /// The newest messages.
+    Newest,
+    /// Nothing is known that tells: as they were given.
+    AsGiven,
 }
 
 /// A message as it was when the plan was made; in the journal before it is recalled.
@@ -206,6 +220,7 @@ impl Plan {
             seqs: targets.iter().filter_map(Target::seq).collect(),
         })?;
         plan.refused.extend(refused);
+        let mut plan = plan.newest_first();
         let kept: HashSet<u64> = plan.targets.iter().filter_map(Target::seq).collect();
         plan.evidence = good
             .iter()
@@ -227,7 +242,7 @@ impl Plan {
         Self::freeze(policy, group, action.kind(), vec![target], |_| action)
     }
 
-    fn freeze(
+    pub(super) fn freeze(
         policy: &Policy,
         group: &Group,
         kind: ActionKind,

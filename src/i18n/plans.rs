@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::Phrase;
-use crate::domain::{Caveat, Plan, WhyNot};
+use crate::domain::{Caveat, GoesFirst, Plan, WhyNot};
 use crate::text::SafeText;
 
 /// `1,204`.
@@ -45,6 +45,9 @@ impl Phrase {
             }
             Caveat::WereAdmins(n) => return Self::new("caveat-were-admins").counting(n),
             Caveat::ComesBackBare => "caveat-comes-back-bare",
+            Caveat::GoesFirst(GoesFirst::RecentSpeakers) => "caveat-recent-speakers-first",
+            Caveat::GoesFirst(GoesFirst::Newest) => "caveat-newest-first",
+            Caveat::GoesFirst(GoesFirst::AsGiven) => "caveat-order-as-given",
             Caveat::SentLive => "caveat-sent-live",
             Caveat::LosesRoleAndCard => "caveat-loses-role-and-card",
             Caveat::RecallIsFinal => "caveat-recall-is-final",

@@ -24,6 +24,7 @@ pub use undo::{UndoLine, UndoSheet, UndoState, UndoView};
 
 use std::time::Duration;
 
+use super::commands::Word;
 use crate::domain::{GroupId, Now, Policy};
 use crate::i18n::Lang;
 use crate::input::{Keymap, Pending};
@@ -135,6 +136,21 @@ pub struct Model {
     pub put_off: Option<OpenView>,
     /// What is going on about undoing.
     pub undo: UndoState,
+    /// A command that waits for its file of IDs.
+    pub awaited: Option<Awaited>,
+}
+
+/// A command that waits for its file of IDs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Awaited {
+    /// The file.
+    pub path: String,
+    /// What to do.
+    pub word: Word,
+    /// Of a mute: how long, as typed.
+    pub time: String,
+    /// Where: the group that was open.
+    pub group: GroupId,
 }
 
 impl Model {
@@ -169,6 +185,7 @@ impl Model {
             clicked: None,
             put_off: None,
             undo: UndoState::default(),
+            awaited: None,
         }
     }
 

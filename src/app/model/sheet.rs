@@ -1,5 +1,6 @@
 //! A sheet: one plan, what is still to be filled in, and how it is confirmed.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use tui_input::Input;
@@ -7,6 +8,7 @@ use tui_input::Input;
 use super::UndoSheet;
 use crate::domain::Plan;
 use crate::i18n::Phrase;
+use crate::job::OpenIntent;
 
 /// A line that is typed into.
 #[derive(Debug, Clone, Default)]
@@ -59,6 +61,8 @@ pub enum SheetKind {
     MuteAll,
     /// Plans that restore what was there before. The plan of the sheet is the riskiest of them.
     Undo(Box<UndoSheet>),
+    /// The rest of an intent that was left open.
+    GoOn(Arc<OpenIntent>),
 }
 
 /// A line of a sheet.

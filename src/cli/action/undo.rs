@@ -20,7 +20,7 @@ use crate::cli::{output, rows};
 use crate::config::Environment;
 use crate::domain::{Denial, Plan, Undo, Zone, parse_moment};
 use crate::i18n::{Arg, Phrase, Texts};
-use crate::job::{Fault, FaultKind, Outcome, Read, Undoing, Undone};
+use crate::job::{Fault, FaultKind, Outcome, Read, Task, Undoing, Undone};
 use crate::text::SafeText;
 
 /// What was written.
@@ -121,8 +121,9 @@ async fn carry_out(
     let Some(first) = undos.first() else { return Ok(Ok(REFUSED)) };
     let mut results = Results::new(first.of.plan.action.kind(), shared.output, texts);
     let mut progress = Progress::new(&plans, shared, texts);
+    let orders = plans.iter().map(|plan| (Arc::clone(plan), Task::Act(Arc::clone(plan)))).collect();
     let carried =
-        carry::all(session, &plans, &mut progress, |plan, ending| results.ending(plan, ending)).await?;
+        carry::all(session, orders, &mut progress, |plan, ending| results.ending(plan, ending)).await?;
     for undo in &undos {
         results.refused(&undo.of.plan.group, &undo.refused);
         if undo.outlook.why_not().is_some() {
