@@ -77,12 +77,12 @@ pub enum Caveat {
     IncludesAdmins(usize),
     /// So many targets are known by ID only: nobody checked that they exist.
     KnownByIdOnly(usize),
+    /// It takes several calls, and these go first.
+    GoesFirst(GoesFirst),
     /// Added again: as ordinary members, without name card and time of joining.
     ComesBackBare,
     /// So many targets were admins before and are ordinary members then.
     WereAdmins(usize),
-    /// It takes several calls, and these go first.
-    GoesFirst(GoesFirst),
 }
 
 /// In which order the calls of a long plan go out.

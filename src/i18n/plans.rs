@@ -43,11 +43,11 @@ impl Phrase {
                     None => Self::new("caveat-no-owner-now"),
                 };
             }
-            Caveat::WereAdmins(n) => return Self::new("caveat-were-admins").counting(n),
-            Caveat::ComesBackBare => "caveat-comes-back-bare",
             Caveat::GoesFirst(GoesFirst::RecentSpeakers) => "caveat-recent-speakers-first",
             Caveat::GoesFirst(GoesFirst::Newest) => "caveat-newest-first",
             Caveat::GoesFirst(GoesFirst::AsGiven) => "caveat-order-as-given",
+            Caveat::WereAdmins(n) => return Self::new("caveat-were-admins").counting(n),
+            Caveat::ComesBackBare => "caveat-comes-back-bare",
             Caveat::SentLive => "caveat-sent-live",
             Caveat::LosesRoleAndCard => "caveat-loses-role-and-card",
             Caveat::RecallIsFinal => "caveat-recall-is-final",

@@ -134,10 +134,10 @@ pub struct Model {
     pub clicked: Option<(Duration, u16, u16)>,
     /// Intents that a crash left open and somebody put off.
     pub put_off: Option<OpenView>,
-    /// What is going on about undoing.
-    pub undo: UndoState,
     /// A command that waits for its file of IDs.
     pub awaited: Option<Awaited>,
+    /// What is going on about undoing.
+    pub undo: UndoState,
 }
 
 /// A command that waits for its file of IDs.
@@ -184,8 +184,8 @@ impl Model {
             mouse: false,
             clicked: None,
             put_off: None,
-            undo: UndoState::default(),
             awaited: None,
+            undo: UndoState::default(),
         }
     }
 

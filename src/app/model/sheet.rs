@@ -59,10 +59,10 @@ pub enum SheetKind {
     NameCard,
     /// `o` on, `f` off.
     MuteAll,
-    /// Plans that restore what was there before. The plan of the sheet is the riskiest of them.
-    Undo(Box<UndoSheet>),
     /// The rest of an intent that was left open.
     GoOn(Arc<OpenIntent>),
+    /// Plans that restore what was there before. The plan of the sheet is the riskiest of them.
+    Undo(Box<UndoSheet>),
 }
 
 /// A line of a sheet.
