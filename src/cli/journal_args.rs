@@ -61,7 +61,12 @@ pub(super) enum JournalCommand {
 /// One recorded action, or all of a group since some time.
 #[derive(Debug, Args)]
 pub(super) struct UndoEntry {
-    #[arg(value_name = "N", required_unless_present = "undo_group", conflicts_with = "undo_group")]
+    #[arg(
+        id = "undo_entry",
+        value_name = "N",
+        required_unless_present = "undo_group",
+        conflicts_with = "undo_group"
+    )]
     pub(super) entry: Option<u64>,
     #[arg(id = "undo_group", long = "group", value_name = "ID", requires = "undo_since")]
     pub(super) group: Option<String>,

@@ -70,7 +70,10 @@ impl Server {
     /// The bodies of all calls of a command so far, in order.
     pub(crate) fn calls(&self, command: &str) -> Vec<Value> {
         let log = std::fs::read_to_string(&self.log).unwrap();
-        log.lines()
+        // The server may be in the middle of its last line.
+        let whole = log.rfind('\n').map_or("", |end| &log[..end]);
+        whole
+            .lines()
             .map(|line| serde_json::from_str::<Value>(line).unwrap())
             .filter(|call| call["command"] == command)
             .map(|call| call["body"].clone())

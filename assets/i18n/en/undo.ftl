@@ -94,6 +94,7 @@ hint-preview = preview
 
 cli-about-journal-undo = Undo a recorded action, or everything done in a group since some time
 cli-about-journal-redo = Take back an undo: the last one, or the one with this number
+cli-arg-undo-entry = Number of the action in the journal
 cli-arg-undo-group = With --since: everything that was done in this group
 cli-arg-undo-since = Since this time: 2026-11-23T08:00:00Z, or a duration such as 10m
 cli-arg-redo-entry = Number of the undo in the journal; without it the last one

@@ -90,6 +90,7 @@ hint-preview = 预览
 
 cli-about-journal-undo = 撤销日志中的一项操作，或某群自某时起的全部操作
 cli-about-journal-redo = 取消撤销：上一次撤销，或指定编号的撤销
+cli-arg-undo-entry = 操作在日志中的编号
 cli-arg-undo-group = 与 --since 一起使用：此群自那时起的全部操作
 cli-arg-undo-since = 起始时间：2026-11-23T08:00:00Z，或 10m 这样的时长
 cli-arg-redo-entry = 撤销在日志中的编号；不写则为上一次撤销
