@@ -1,6 +1,6 @@
 //! Actions and lists on the command line: the built program against a practice server of its own. What was done is read
 //! back by a stranger's client and from the server's log of requests.
-#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "tests fail by panicking")]
 #![expect(clippy::disallowed_methods, reason = "signatures are dated, and waits for events have an end")]
 
 #[path = "pty/server.rs"]
@@ -20,6 +20,8 @@ mod input;
 mod lists;
 #[path = "cli/refused.rs"]
 mod refused;
+#[path = "cli/resume.rs"]
+mod resume;
 #[path = "cli/stopped.rs"]
 mod stopped;
 

@@ -360,12 +360,14 @@ async fn faults_end_reads_late_and_writes_at_once() {
     ] {
         let (_server, client) = start_with(|options| options.faults.push(spec.parse().unwrap())).await;
         let fault = client.muted(&at(PUBLIC), URGENT).await.unwrap_err();
-        assert_eq!((fault.kind, client.log().len()), (kind, 3), "{spec}: {fault:?}");
+        // What takes long is told sooner.
+        let tries = if kind == FaultKind::Timeout { 3 } else { 6 };
+        assert_eq!((fault.kind, client.log().len()), (kind, tries), "{spec}: {fault:?}");
         let fault = notify(&client, &[]).await.unwrap_err();
         assert!(fault.kind == kind && fault.leaves_unknown(), "{spec}: {fault:?}");
         let fault = mute(&client, "user1", MuteTime::For(Duration::from_mins(10))).await.unwrap_err();
         assert!(fault.kind == kind && fault.leaves_unknown(), "{spec}: {fault:?}");
-        assert_eq!(client.log().len(), 5, "{spec}: writes are not sent again");
+        assert_eq!(client.log().len(), tries + 2, "{spec}: writes are not sent again");
     }
 }
 

@@ -26,7 +26,10 @@ async fn a_mute_is_journaled_carried_out_and_reported() {
     let job = stage.act(mute(PUBLIC, &["mia", "max"]));
     assert_eq!(stage.next().await, Outcome::Started(job));
     let progress = stage.next().await;
-    assert_eq!(progress, Outcome::Progress { job, entry: 1, done: 2, failed: 0, total: 2 });
+    assert_eq!(
+        progress,
+        Outcome::Progress { job, entry: 1, done: 2, failed: 0, unknown: 0, total: 2, left: Duration::ZERO }
+    );
     let ending = stage.ending(job).await;
     assert_eq!((ending.entry, ending.done()), (Some(1), 2));
     assert!(
@@ -330,8 +333,9 @@ async fn finishing_waits_for_what_is_on_its_way() {
         told == BTreeMap::from([("done", 1)]) || told == BTreeMap::from([("not started", 1)]),
         "{told:?}"
     );
-    assert_eq!(reopened.journal.open_intents().await.unwrap(), []);
-    assert_eq!(reopened.journal.raw(0, 10, &Filter::default()).await.unwrap().last().unwrap().kind, "end");
+    // What had not begun is left for the next start.
+    let open = reopened.journal.open_intents().await.unwrap().len();
+    assert_eq!(open, usize::from(!told.contains_key("done")), "{told:?}");
 }
 
 #[tokio::test]

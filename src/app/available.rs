@@ -215,10 +215,20 @@ fn of_dialog(dialog: &Dialog) -> &'static [(&'static str, &'static str)] {
             ("j k", "hint-move"),
             ("Esc", "hint-close"),
         ],
-        Dialog::Jobs { .. } => {
-            &[("Enter", "hint-results"), ("x", "hint-stop"), ("j k", "hint-move"), ("Esc", "hint-close")]
-        }
-        Dialog::Open(_) => &[("s", "hint-settle"), ("j k", "hint-move"), ("Esc", "hint-later")],
+        Dialog::Jobs { .. } => &[
+            ("Enter", "hint-results"),
+            ("p", "hint-pause"),
+            ("x", "hint-stop"),
+            ("j k", "hint-move"),
+            ("Esc", "hint-close"),
+        ],
+        Dialog::Open(_) => &[
+            ("g", "hint-go-on"),
+            ("s", "hint-settle"),
+            ("c", "hint-end-it"),
+            ("j k", "hint-move"),
+            ("Esc", "hint-later"),
+        ],
         Dialog::Quit { .. } | Dialog::LeaveReadOnly { .. } => &[("y", "hint-yes"), ("Esc", "hint-no")],
         Dialog::CopyMenu { .. } | Dialog::Sheet(_) => &[("Esc", "hint-close")],
     }

@@ -37,9 +37,9 @@ macro_rules! commands {
 }
 
 commands! {
-    Mute, "mute", None, "[ID ...] [10m|2h|7d|forever]", "command-mute", ["10m", "1h", "1d", "7d", "forever"];
-    Unmute, "unmute", None, "[ID ...]", "command-unmute", [];
-    Remove, "remove", Some("kick"), "[ID ...]", "command-remove", [];
+    Mute, "mute", None, "[ID ...|@FILE] [10m|2h|7d|forever]", "command-mute", ["10m", "1h", "1d", "7d", "forever"];
+    Unmute, "unmute", None, "[ID ...|@FILE]", "command-unmute", [];
+    Remove, "remove", Some("kick"), "[ID ...|@FILE]", "command-remove", [];
     Recall, "recall", None, "", "command-recall", [];
     Notify, "notify", None, "[TEXT]", "command-notify", [];
     Send, "send", None, "[TEXT]", "command-send", [];
@@ -55,6 +55,9 @@ commands! {
     Refresh, "refresh", None, "", "command-refresh", [];
     Journal, "journal", None, "", "command-journal", [];
     Jobs, "jobs", None, "", "command-jobs", [];
+    Pause, "pause", None, "[#N]", "command-pause", [];
+    Resume, "resume", None, "[#N]", "command-resume", [];
+    Cancel, "cancel", None, "[#N]", "command-cancel", [];
     Open, "open", None, "", "command-open", [];
     Lang, "lang", None, "[zh|en]", "command-lang", ["zh", "en"];
     Width, "width", None, "narrow|wide", "command-width", ["narrow", "wide"];

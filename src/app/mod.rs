@@ -7,6 +7,7 @@
 mod available;
 pub mod commands;
 pub mod filter;
+pub mod ids;
 mod journal_filter;
 pub mod layout;
 pub mod model;

@@ -14,6 +14,13 @@ pub enum Msg {
     Key(KeyEvent),
     /// Pasted text; never read as keys.
     Paste(String),
+    /// A file was read that a command named, or the system's words on why not.
+    FileRead {
+        /// As in [`Effect::ReadFile`].
+        path: String,
+        /// Its text.
+        text: Result<String, String>,
+    },
     /// The mouse, when it is on.
     Mouse(MouseEvent),
     /// The terminal's new size.
@@ -40,6 +47,12 @@ pub enum Effect {
     Submit(Box<Job>),
     /// Stop a job.
     Cancel(JobId),
+    /// Let an action wait after the call that is on its way.
+    Pause(JobId),
+    /// Let a paused action go on.
+    GoOn(JobId),
+    /// Read a file of IDs; [`Msg::FileRead`] brings it.
+    ReadFile(String),
     /// Put text on the clipboard (OSC 52).
     Copy(String),
     /// Draw everything from nothing.

@@ -40,21 +40,6 @@ pub fn parse_mute(text: &str) -> Option<MuteTime> {
     }
 }
 
-/// Reads what follows `:mute`: IDs, then a time; the time may also come first. Words that are no time are IDs. `None`
-/// when there is more than one time.
-pub fn ids_and_time(text: &str) -> Option<(Vec<&str>, String)> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let ids = |words: &[&str]| words.iter().all(|word| parse_mute(word).is_none());
-    // A time may have several words: `1 week`.
-    let last = (0..=words.len()).map(|at| words.split_at(at));
-    let first = (1..=words.len()).rev().map(|at| words.split_at(at)).map(|(time, ids)| (ids, time));
-    let fits = |(named, time): &(&[&str], &[&str])| {
-        ids(named) && (time.is_empty() || parse_mute(&time.join(" ")).is_some())
-    };
-    let (named, time) = last.chain(first).find(fits)?;
-    Some((named.to_vec(), time.join(" ")))
-}
-
 /// The lines of a sheet, in the order that Enter and Tab go through. The last one is always Cancel.
 pub fn fields(sheet: &Sheet) -> Vec<FieldId> {
     let mut fields = Vec::with_capacity(4);
@@ -64,7 +49,10 @@ pub fn fields(sheet: &Sheet) -> Vec<FieldId> {
         }
         _ => {}
     }
-    fields.push(FieldId::Reason);
+    // Of a rest, the reason is the one of the whole.
+    if !matches!(sheet.kind, SheetKind::GoOn(_)) {
+        fields.push(FieldId::Reason);
+    }
     if sheet.plan.risk() == Risk::Red {
         fields.push(FieldId::Challenge);
     }
@@ -76,6 +64,8 @@ pub fn fields(sheet: &Sheet) -> Vec<FieldId> {
 pub fn first_focus(sheet: &Sheet) -> FieldId {
     match sheet.kind {
         SheetKind::Notify | SheetKind::Send | SheetKind::NameCard => FieldId::Content,
+        SheetKind::GoOn(_) if sheet.plan.risk() == Risk::Red => FieldId::Challenge,
+        SheetKind::GoOn(_) => FieldId::Cancel,
         _ if needs_reason(sheet.plan.action.kind()) => FieldId::Reason,
         _ => FieldId::Cancel,
     }
@@ -154,23 +144,4 @@ pub fn blocker(sheet: &Sheet) -> Option<(FieldId, Phrase)> {
         })
     };
     content_problem.or_else(reason).or_else(challenge)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ids_are_told_from_the_time() {
-        let read = |text| ids_and_time(text).map(|(ids, time)| (ids.join(","), time));
-        let both = |ids: &str, time: &str| Some((ids.to_owned(), time.to_owned()));
-        assert_eq!(read(""), both("", ""));
-        assert_eq!(read("10m"), both("", "10m"));
-        assert_eq!(read("u_1 u_2"), both("u_1,u_2", ""));
-        assert_eq!(read("u_1 u_2 永久"), both("u_1,u_2", "永久"));
-        assert_eq!(read("2h u_1"), both("u_1", "2h"));
-        assert_eq!(read("u_1 1 week"), both("u_1", "1 week"));
-        assert_eq!(read("u_1 10m u_2"), None);
-        assert_eq!(read("10m 2h"), None);
-    }
 }

@@ -9,6 +9,7 @@ use super::action_args::Act;
 use super::call_args::Call;
 use super::journal_args::Journal;
 use super::list_args::List;
+use super::resume_args::Resume;
 use super::shared_args::Shared;
 use crate::i18n::Lang;
 use crate::sandbox::FaultSpec;
@@ -74,6 +75,7 @@ pub(super) enum Command {
     List(List),
     #[command(flatten)]
     Act(Act),
+    Resume(Resume),
     Call(Call),
     Journal(Journal),
     Sandbox(Sandbox),

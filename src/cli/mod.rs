@@ -17,6 +17,7 @@ mod localize;
 mod log;
 mod output;
 mod reading;
+mod resume_args;
 mod rows;
 mod sandbox;
 mod session;
@@ -58,6 +59,7 @@ pub fn run(arguments: Vec<OsString>, environment: &Environment) -> ExitCode {
         None => console::run(&args, &texts, environment),
         Some(args::Command::List(ref list)) => lists::run(list, &args, &texts, environment),
         Some(args::Command::Act(ref act)) => action::run(act, &args, &texts, environment),
+        Some(args::Command::Resume(ref resume)) => action::resume(resume, &args, &texts, environment),
         Some(args::Command::Call(ref call)) => call::run(call, &args, &texts, environment),
         Some(args::Command::Sandbox(ref sandbox)) => sandbox::run(sandbox),
         Some(args::Command::Journal(ref journal)) => journal::run(&args, journal, &texts, environment),

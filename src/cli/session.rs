@@ -13,7 +13,7 @@ use crate::client::{Client, Endpoint, Limits};
 use crate::config::{Environment, Profile, Resolved};
 use crate::domain::{Policy, Stamp};
 use crate::i18n::{Phrase, Texts};
-use crate::job::{Fault, FaultKind, Job, JobId, Outcome, Read, Task};
+use crate::job::{Ending, Fault, FaultKind, Job, JobId, Outcome, Read, Task};
 use crate::journal::{Author, FILE_NAME, Journal};
 use crate::worker::{self, Worker};
 
@@ -112,6 +112,18 @@ impl Session {
     /// Keeps a plan from beginning anything more.
     pub(super) fn cancel(&self, job: JobId) {
         self.worker.cancel(job);
+    }
+
+    /// Does something with an intent that was left open, and waits for its end.
+    pub(super) async fn ended(&mut self, task: Task) -> Result<Ending, Fault> {
+        let job = self.submit(task);
+        while let Some(outcome) = self.next().await {
+            match outcome {
+                Outcome::Acted { job: ended, ending, .. } if ended == job => return Ok(ending),
+                _ => {}
+            }
+        }
+        Err(Fault::new(FaultKind::Internal, "worker", ""))
     }
 
     /// What the worker says next; `None` when it is gone.

@@ -175,7 +175,7 @@ impl Client {
             if fault.kind == FaultKind::RateLimited {
                 self.0.governor.slow_down(name, code);
             }
-            if tries >= most || !retry::allowed(class, fault) {
+            if tries >= retry::most(most, fault) || !retry::allowed(class, fault) {
                 return Err(failure);
             }
             tokio::time::sleep(retry::pause(tries)).await;

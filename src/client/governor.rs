@@ -2,8 +2,12 @@
 //!
 //! The limit is 200 calls per second, command and application, 1 for `get_appid_group_list` (official doc 269/9346).
 //! What the application as a whole may do (60011) is not documented, so all commands together are held to the same
-//! share as one of them. Buckets hold a tenth of the share and fill with the other nine tenths: then no second, wherever
-//! it begins, sees more calls than the share.
+//! share as one of them. Buckets hold a tenth of the share and fill with eight tenths of it: then no second, wherever it
+//! begins, sees more calls go out than nine tenths, and none sees more arrive than the share, although some are held up
+//! longer than others on their way.
+//!
+//! Known weakness: each program has its own governor. Two consoles with the same profile may use twice the share; who runs
+//! several of them sets a smaller one.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -24,6 +28,8 @@ pub enum Urgency {
 }
 
 const SECOND: Duration = Duration::from_secs(1);
+/// Part of the share that is kept for calls that catch up with each other on their way.
+const MARGIN: f64 = 0.1;
 /// Back-off never goes below this part of the share.
 const SLOWEST: f64 = 1.0 / 16.0;
 /// How much of the share comes back each time.
@@ -48,7 +54,7 @@ struct Bucket {
 impl Bucket {
     fn new(share: f64, now: Instant) -> Self {
         let burst = if share < 2.0 { 1.0 } else { (share / 10.0).floor().max(1.0) };
-        let per_second = if share < 2.0 { share } else { share - burst };
+        let per_second = if share < 2.0 { share } else { share * (1.0 - MARGIN) - burst };
         Self { burst, per_second, tokens: burst, filled: now, pace: 1.0, paused_until: now, recovered: now }
     }
 

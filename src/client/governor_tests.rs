@@ -44,8 +44,8 @@ async fn no_second_sees_more_than_the_share_however_much_is_queued() {
                 .into_iter()
                 .map(|time| time + begun + Duration::from_millis(40)),
         );
-        assert!(busiest_second(&times) <= 50, "{}", busiest_second(&times));
-        assert!(times.last().unwrap().as_secs_f64() < 400.0 / 43.0, "most of the share is used: {times:?}");
+        assert!(busiest_second(&times) <= 45, "{}", busiest_second(&times));
+        assert!(times.last().unwrap().as_secs_f64() < 400.0 / 38.0, "most of the share is used: {times:?}");
         assert_eq!(times[0], Duration::ZERO, "the first goes at once");
     }
 }
@@ -99,12 +99,12 @@ async fn too_fast_halves_the_pace_once_and_it_comes_back_slowly() {
     let slow = flood(&governor, &[READ], 60).await;
     assert!(slow[0] >= SECOND, "a second of silence: {:?}", slow[0]);
     let pace = 59.0 / (slow.last().unwrap().as_secs_f64() - slow[0].as_secs_f64());
-    assert!((20.0..26.0).contains(&pace), "{pace}");
+    assert!((18.0..24.0).contains(&pace), "{pace}");
     let other = flood(&governor, &[WRITE], 20).await;
     assert!(*other.last().unwrap() < SECOND, "another command is not concerned");
     tokio::time::sleep(Duration::from_secs(30)).await;
     let again = flood(&governor, &[READ], 100).await;
-    assert!(again.last().unwrap().as_secs_f64() < 2.3, "{:?}", again.last());
+    assert!(again.last().unwrap().as_secs_f64() < 2.6, "{:?}", again.last());
 }
 
 #[tokio::test(start_paused = true)]

@@ -30,10 +30,21 @@ pub(super) fn allowed(class: Retry, fault: &Fault) -> bool {
     }
 }
 
-/// How long to wait before the next try: 200 ms, doubled each time, with a quarter of chance either way so that many
-/// consoles do not come back together.
+/// How many tries a call has that ended with this fault last, of which `tries` are there for any. A fault that comes at
+/// once, and of one call in many, is worth more of them: bulk work makes hundreds of calls, and one that fails as a whole
+/// costs more than a second. One that takes long, or that all calls have in common, is told soon.
+pub(super) fn most(tries: u32, fault: &Fault) -> u32 {
+    match fault.kind {
+        FaultKind::Timeout | FaultKind::Connect | FaultKind::Dns | FaultKind::Tls => tries,
+        _ if tries > 1 => tries * 2,
+        _ => tries,
+    }
+}
+
+/// How long to wait before the next try: 200 ms, then 400 ms, with a quarter of chance either way so that many consoles
+/// do not come back together. What comes too fast is held back by the governor besides.
 pub(super) fn pause(tries_so_far: u32) -> Duration {
-    let base = Duration::from_millis(200) * 2u32.saturating_pow(tries_so_far.saturating_sub(1).min(6));
+    let base = Duration::from_millis(if tries_so_far > 1 { 400 } else { 200 });
     base.mul_f64(0.75 + fastrand::f64() / 2.0)
 }
 

@@ -12,6 +12,8 @@ mod group;
 mod id;
 mod member;
 mod message;
+mod order;
+mod part;
 mod plan;
 mod policy;
 
@@ -22,5 +24,5 @@ pub use group::{Group, Kind};
 pub use id::{GroupId, UserId};
 pub use member::{Member, MuteEnd, Role};
 pub use message::{Body, Message, Part, Priority, Slot, Tip, TipKind};
-pub use plan::{Before, Caveat, Evidence, Plan, PlanError, Refused, Subject, Target, batches};
+pub use plan::{Before, Caveat, Evidence, GoesFirst, Plan, PlanError, Refused, Subject, Target, batches};
 pub use policy::{Denial, Policy, Protection};

@@ -76,6 +76,20 @@ pub enum Caveat {
     IncludesAdmins(usize),
     /// So many targets are known by ID only: nobody checked that they exist.
     KnownByIdOnly(usize),
+    /// It takes several calls, and these go first.
+    GoesFirst(GoesFirst),
+}
+
+/// In which order the calls of a long plan go out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum GoesFirst {
+    /// Who spoke last.
+    RecentSpeakers,
+    /// The newest messages.
+    Newest,
+    /// Nothing is known that tells: as they were given.
+    AsGiven,
 }
 
 /// A message as it was when the plan was made; in the journal before it is recalled.
@@ -198,6 +212,7 @@ impl Plan {
             seqs: targets.iter().filter_map(Target::seq).collect(),
         })?;
         plan.refused.extend(refused);
+        let mut plan = plan.newest_first();
         let kept: HashSet<u64> = plan.targets.iter().filter_map(Target::seq).collect();
         plan.evidence = good
             .iter()
@@ -219,7 +234,7 @@ impl Plan {
         Self::freeze(policy, group, action.kind(), vec![target], |_| action)
     }
 
-    fn freeze(
+    pub(super) fn freeze(
         policy: &Policy,
         group: &Group,
         kind: ActionKind,

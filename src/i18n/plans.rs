@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::Phrase;
-use crate::domain::{Caveat, Plan};
+use crate::domain::{Caveat, GoesFirst, Plan};
 use crate::text::SafeText;
 
 /// `1,204`.
@@ -43,6 +43,9 @@ impl Phrase {
                     None => Self::new("caveat-no-owner-now"),
                 };
             }
+            Caveat::GoesFirst(GoesFirst::RecentSpeakers) => "caveat-recent-speakers-first",
+            Caveat::GoesFirst(GoesFirst::Newest) => "caveat-newest-first",
+            Caveat::GoesFirst(GoesFirst::AsGiven) => "caveat-order-as-given",
             Caveat::SentLive => "caveat-sent-live",
             Caveat::LosesRoleAndCard => "caveat-loses-role-and-card",
             Caveat::RecallIsFinal => "caveat-recall-is-final",

@@ -15,6 +15,7 @@ macro_rules! topics {
 }
 topics!(
     "actions",
+    "bulk",
     "bundle",
     "chrome",
     "cli",

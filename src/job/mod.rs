@@ -7,6 +7,7 @@ mod filter;
 mod outcome;
 mod record;
 mod recorded;
+mod rest;
 mod trouble;
 
 pub use chain::{Break, Chain, Head, Span};
@@ -17,11 +18,12 @@ pub use record::{Deed, EntryRow, OpenIntent, Standing};
 pub use recorded::{
     EntrySeal, Recorded, RecordedAction, RecordedCall, RecordedPruning, RecordedStep, StepKind,
 };
+pub use rest::{may_go_on, rest};
 pub use trouble::JournalTrouble;
 
 use std::sync::Arc;
 
-use crate::domain::{GroupId, Plan, UserId};
+use crate::domain::{GroupId, Plan, Subject, UserId};
 
 /// Names a job; given by the console, counting up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -43,8 +45,22 @@ pub enum Task {
     Read(Read),
     /// Carry out a confirmed plan: journal, call, journal. First in, first out per group.
     Act(Arc<Plan>),
-    /// Settle an intent that a crash or a time-out left open, by reading back.
+    /// Settle an intent that a crash or a time-out left open, by reading back. It stays open while there is a
+    /// [`rest`] to go on with.
     Settle(Arc<OpenIntent>),
+    /// Settle an intent, and go on with what is left of it.
+    GoOn(Arc<GoOn>),
+    /// Note that nobody goes on with an intent that was left open.
+    Close(Arc<OpenIntent>),
+}
+
+/// The rest of an intent, as it was confirmed. It keeps the number of its entry, so that the journal tells one story.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GoOn {
+    /// The intent.
+    pub open: OpenIntent,
+    /// The targets that were shown. Those that turn out to be done by now are left out, others are not added.
+    pub chosen: Vec<Subject>,
 }
 
 /// Something to fetch.
@@ -152,7 +168,8 @@ impl Job {
     pub fn write_lane(&self) -> Option<&GroupId> {
         match &self.task {
             Task::Act(plan) => Some(&plan.group),
-            Task::Settle(open) => Some(&open.plan.group),
+            Task::Settle(open) | Task::Close(open) => Some(&open.plan.group),
+            Task::GoOn(it) => Some(&it.open.plan.group),
             Task::Read(_) => None,
         }
     }

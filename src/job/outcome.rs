@@ -210,8 +210,19 @@ pub enum Outcome {
         done: usize,
         /// Of these, how many failed or are unknown.
         failed: usize,
+        /// Of these, how many are unknown.
+        unknown: usize,
         /// All targets.
         total: usize,
+        /// How long the rest takes at the pace so far.
+        left: Duration,
+    },
+    /// A plan came to a halt between two calls, or goes on.
+    Paused {
+        /// The job.
+        job: JobId,
+        /// Whether it waits.
+        paused: bool,
     },
     /// A plan ended (also a settled one, with what reading back told).
     Acted {

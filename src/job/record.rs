@@ -1,9 +1,11 @@
 //! What the journal tells the console.
 
+use std::collections::{HashMap, HashSet};
+
 use serde::{Deserialize, Serialize};
 
-use super::TargetResult;
-use crate::domain::{ActionKind, GroupId, MuteTime, Plan, Stamp};
+use super::{Fault, FaultKind, TargetResult, Verdict};
+use crate::domain::{ActionKind, GroupId, MuteTime, Plan, Stamp, Subject};
 use crate::text::SafeText;
 
 /// How a recorded action stands.
@@ -113,4 +115,21 @@ pub struct OpenIntent {
     pub known: Vec<TargetResult>,
     /// Targets whose call had gone out without a result, with the number of that call's entry.
     pub in_flight: Vec<(u64, crate::domain::Subject)>,
+}
+
+impl OpenIntent {
+    /// What is known without asking the service, in the order of the plan; what was on its way is unknown.
+    pub fn results(&self) -> Vec<TargetResult> {
+        let cut = Fault::new(FaultKind::Dropped, self.plan.action.kind().command().name(), "");
+        let known: HashMap<&Subject, &Verdict> =
+            self.known.iter().map(|result| (&result.subject, &result.verdict)).collect();
+        let in_flight: HashSet<&Subject> = self.in_flight.iter().map(|(_, subject)| subject).collect();
+        let verdict = |subject: &Subject| match known.get(subject) {
+            Some(verdict) => (*verdict).clone(),
+            None if in_flight.contains(subject) => Verdict::Unknown(cut.clone()),
+            None => Verdict::NotStarted,
+        };
+        let subjects = self.plan.targets.iter().map(|target| target.subject.clone());
+        subjects.map(|subject| TargetResult { verdict: verdict(&subject), subject }).collect()
+    }
 }

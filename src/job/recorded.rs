@@ -118,6 +118,11 @@ pub enum StepKind {
     },
     /// What reading back told.
     Settled(Vec<TargetResult>),
+    /// Another program took it over.
+    Resumed {
+        /// Targets that it went on with; 0 when it only settled.
+        targets: usize,
+    },
     /// The plan was over.
     End(Vec<TargetResult>),
     /// An entry that this program cannot read.

@@ -21,13 +21,15 @@ pub enum JournalTrouble {
     Damaged,
     /// This program has closed it already.
     Closed,
+    /// A program that still runs carries the action out.
+    InOtherHands,
     /// Anything else.
     Failed,
 }
 
 impl JournalTrouble {
     /// Every one.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::CannotOpen,
         Self::Locked,
         Self::NotAJournal,
@@ -36,6 +38,7 @@ impl JournalTrouble {
         Self::ReadOnly,
         Self::Damaged,
         Self::Closed,
+        Self::InOtherHands,
         Self::Failed,
     ];
 
@@ -50,6 +53,7 @@ impl JournalTrouble {
             Self::ReadOnly => "read-only",
             Self::Damaged => "damaged",
             Self::Closed => "closed",
+            Self::InOtherHands => "in-other-hands",
             Self::Failed => "failed",
         }
     }

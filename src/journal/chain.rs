@@ -17,7 +17,20 @@ pub(super) fn append(
     kind: Kind,
     body: &impl Serialize,
 ) -> Result<u64, JournalError> {
+    append_if(connection, author, time, kind, body, |_| Ok(()))
+}
+
+/// The same, unless `check` says no to what is in the journal at that very moment.
+pub(super) fn append_if(
+    connection: &mut Connection,
+    author: &Author,
+    time: i64,
+    kind: Kind,
+    body: &impl Serialize,
+    check: impl FnOnce(&Transaction<'_>) -> Result<(), JournalError>,
+) -> Result<u64, JournalError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    check(&transaction)?;
     let number = append_within(&transaction, author, time, kind, body)?;
     transaction.commit()?;
     Ok(number)

@@ -20,6 +20,8 @@ pub enum Kind {
     Result,
     /// What reading back told.
     Settled,
+    /// Another program took an intent over that was left open.
+    Resumed,
     /// The plan is over.
     End,
     /// The policy stopped a plan.
@@ -42,6 +44,7 @@ impl Kind {
             Self::Call => "call",
             Self::Result => "result",
             Self::Settled => "settled",
+            Self::Resumed => "resumed",
             Self::End => "end",
             Self::Denied => "denied",
             Self::Prune => "prune",
@@ -139,6 +142,16 @@ pub(super) struct ResultBody {
     pub(super) code: i64,
     pub(super) took_ms: u64,
     pub(super) results: Vec<TargetResult>,
+}
+
+/// Body of [`Kind::Resumed`].
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct ResumedBody {
+    pub(super) intent: u64,
+    /// Tells whether the program that took the intent over still runs.
+    pub(super) session: String,
+    /// Targets that are gone on with; nothing while it is only settled.
+    pub(super) targets: usize,
 }
 
 /// Body of [`Kind::Settled`] and [`Kind::End`].
@@ -249,7 +262,11 @@ pub(super) struct Trail {
 
 impl Trail {
     pub(super) fn call(&mut self, number: u64, body: CallBody) {
-        self.sent.extend(body.subjects.into_iter().map(|subject| (subject, number)));
+        for subject in body.subjects {
+            // What an earlier call brought says nothing about this one.
+            self.known.remove(&subject);
+            self.sent.insert(subject, number);
+        }
     }
 
     pub(super) fn results(&mut self, results: Vec<TargetResult>) {

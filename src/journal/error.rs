@@ -45,6 +45,9 @@ pub enum JournalError {
     /// The handle was closed, or its thread died.
     #[error("the journal is closed")]
     Closed,
+    /// The intent belongs to a program that still runs.
+    #[error("entry {0} is in the hands of a program that still runs")]
+    InOtherHands(u64),
     /// Anything else that the disk or `SQLite` reported.
     #[error("the journal failed: {0}")]
     Failed(String),
@@ -62,6 +65,7 @@ impl JournalError {
             Self::ReadOnly => JournalTrouble::ReadOnly,
             Self::Damaged(_) => JournalTrouble::Damaged,
             Self::Closed => JournalTrouble::Closed,
+            Self::InOtherHands(_) => JournalTrouble::InOtherHands,
             Self::Failed(_) => JournalTrouble::Failed,
         }
     }

@@ -10,8 +10,9 @@ use serde_json::Value;
 use tokio::sync::OnceCell;
 
 use super::actor::Actor;
-use super::entry::{CallBody, ClosingBody, IntentBody, Kind, ResultBody};
+use super::entry::{CallBody, ClosingBody, IntentBody, Kind, ResultBody, ResumedBody};
 use super::session::Session;
+use super::taken::{self, Begun};
 use super::{JournalError, chain, query, schema};
 use crate::domain::{Denial, Plan, Subject};
 use crate::job::TargetResult;
@@ -189,15 +190,15 @@ impl Journal {
     /// Notes that a plan is about to be carried out, with everything that is in it. On disk when it returns, as after
     /// every other write here. Gives the number of the entry.
     pub async fn begin(&self, plan: &Plan) -> Result<u64, JournalError> {
-        self.intent(Kind::Intent, plan, None).await
+        self.note(Kind::Intent, plan, None).await
     }
 
     /// Notes that the policy stopped a plan.
     pub async fn denied(&self, plan: &Plan, denial: &Denial) -> Result<u64, JournalError> {
-        self.intent(Kind::Denied, plan, Some(denial.clone())).await
+        self.note(Kind::Denied, plan, Some(denial.clone())).await
     }
 
-    async fn intent(&self, kind: Kind, plan: &Plan, denial: Option<Denial>) -> Result<u64, JournalError> {
+    async fn note(&self, kind: Kind, plan: &Plan, denial: Option<Denial>) -> Result<u64, JournalError> {
         let action = plan.action.kind().code().to_owned();
         let session = self.session().await?;
         self.append(kind, IntentBody { action, session, denial, plan: plan.clone() }).await
@@ -242,6 +243,23 @@ impl Journal {
     /// Notes that a plan is over, with the results of all its targets.
     pub async fn end(&self, intent: u64, results: &[TargetResult]) -> Result<(), JournalError> {
         self.append(Kind::End, ClosingBody::new(intent, results)).await.map(drop)
+    }
+
+    /// Takes over an intent that was left open, to settle it and to go on with so many of its `targets`. Refused with
+    /// [`JournalError::InOtherHands`] while the program that has it still runs.
+    pub async fn take_over(&self, intent: u64, targets: usize) -> Result<(), JournalError> {
+        let (path, session) = (self.path().to_owned(), self.session().await?);
+        let body = ResumedBody { intent, session, targets };
+        self.write(move |connection, author| {
+            taken::take_over(connection, author, now(), &path, &body).map(drop)
+        })
+        .await
+    }
+
+    /// The intent of this number, if it is one of this profile.
+    pub async fn intent(&self, number: u64) -> Result<Option<Begun>, JournalError> {
+        let (path, profile) = (self.path().to_owned(), self.author().profile.clone());
+        self.read(move |connection| taken::intent(connection, &path, &profile, number)).await
     }
 }
 

@@ -3,10 +3,11 @@
 //! Owns the file `journal.sqlite3`, its entries and their chain. Must not know how anything is called or shown.
 //!
 //! An **intent** (the whole plan) is on disk before the first call of a plan goes out; a **call** before each call, a
-//! **result** after it, **settled** after reading back, an **end** when the plan is over. **denied** tells that the
-//! policy stopped a plan. A request that somebody wrote by hand has **raw** before it and **raw-result** after it.
-//! Entries are never changed: a correction is a new entry. Codes are stored, not prose, so
-//! both languages can tell them. Bodies are JSON; no signature is ever in one.
+//! **result** after it, **settled** after reading back, an **end** when the plan is over. **resumed** tells that another
+//! program took over an intent that was left open; what follows belongs to the same intent, which has its end behind the
+//! last of these only. **denied** tells that the policy stopped a plan. A request that somebody wrote by hand has **raw**
+//! before it and **raw-result** after it. Entries are never changed: a correction is a new entry. Codes are stored, not
+//! prose, so both languages can tell them. Bodies are JSON; no signature is ever in one.
 //!
 //! # The chain
 //!
@@ -89,6 +90,7 @@ mod seal;
 mod session;
 mod sound;
 mod stored;
+mod taken;
 mod verify;
 mod walk;
 
@@ -99,6 +101,7 @@ pub use handle::{Author, Journal};
 pub use prune::{Prunable, Pruned};
 pub use seal::sha256_of as sha256;
 pub use stored::StoredEntry;
+pub use taken::Begun;
 
 pub use crate::job::EntryFilter as Filter;
 

@@ -77,7 +77,9 @@ fn over(transaction: &Transaction<'_>) -> Result<String, JournalError> {
         "SELECT it.number FROM entries AS it {by} \
          WHERE it.kind IN ('intent', 'denied', 'raw') AND it.time < ?1 AND it.number > ?2 \
          AND (it.kind = 'denied' OR EXISTS (SELECT 1 FROM entries AS e \
-         WHERE e.intent = it.number AND e.kind IN ('end', 'raw-result'))) \
+         WHERE e.intent = it.number AND e.kind IN ('end', 'raw-result') AND NOT EXISTS \
+         (SELECT 1 FROM entries AS later WHERE later.intent = it.number AND later.kind = 'resumed' \
+         AND later.number > e.number))) \
          AND NOT EXISTS (SELECT 1 FROM entries AS e WHERE e.intent = it.number AND e.time >= ?1)"
     ))
 }

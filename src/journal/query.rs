@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use super::entry::{CallBody, ClosingBody, Counts, IntentBody, Kind, ResultBody, Trail};
 use super::filter::Choice;
 use super::raw::{RawBody, RawResultBody};
-use super::{JournalError, schema, session};
+use super::{JournalError, schema, taken};
 use crate::domain::{Action, GroupId, Plan, Stamp, Subject};
 use crate::job::{Deed, EntryFilter, EntryRow, OpenIntent, Standing};
 use crate::text::SafeText;
@@ -112,11 +112,16 @@ fn call_row(transaction: &Transaction<'_>, row: &Row<'_>) -> Result<EntryRow, Jo
     })
 }
 
-fn closing(transaction: &Transaction<'_>, intent: i64) -> Result<Option<ClosingBody>, JournalError> {
+/// The last end, unless somebody went on behind it.
+pub(super) fn closing(
+    transaction: &Transaction<'_>,
+    intent: i64,
+) -> Result<Option<ClosingBody>, JournalError> {
     let body: Option<String> = transaction
-        .prepare_cached(
-            "SELECT body FROM entries WHERE intent = ?1 AND kind = 'end' ORDER BY number DESC LIMIT 1",
-        )?
+        .prepare_cached(&format!(
+            "SELECT body FROM entries WHERE intent = ?1 AND kind = 'end' AND number > {TAKEN_OVER} \
+             ORDER BY number DESC LIMIT 1"
+        ))?
         .query_row(params![intent], |row| row.get(0))
         .optional()?;
     Ok(body.as_deref().map(serde_json::from_str).transpose()?)
@@ -158,6 +163,10 @@ pub(super) fn stamp(milliseconds: i64) -> Stamp {
     Stamp::from_millisecond(milliseconds).unwrap_or(Stamp::UNIX_EPOCH)
 }
 
+/// When the intent `?1` was taken over last; 0 for never.
+const TAKEN_OVER: &str =
+    "coalesce((SELECT max(number) FROM entries WHERE intent = ?1 AND kind = 'resumed'), 0)";
+
 /// Intents of this profile without an end whose console is gone, oldest first.
 pub(super) fn open_intents(
     connection: &mut Connection,
@@ -168,7 +177,9 @@ pub(super) fn open_intents(
     let mut statement = transaction.prepare_cached(
         // The plus keeps bodies from being read of intents that have an end.
         "SELECT number, time, body FROM entries AS it WHERE kind = 'intent' AND NOT EXISTS \
-         (SELECT 1 FROM entries AS other WHERE other.intent = it.number AND other.kind = 'end') \
+         (SELECT 1 FROM entries AS other WHERE other.intent = it.number AND other.kind = 'end' \
+          AND NOT EXISTS (SELECT 1 FROM entries AS later WHERE later.intent = it.number \
+          AND later.kind = 'resumed' AND later.number > other.number)) \
          AND +profile = ?1 ORDER BY number",
     )?;
     let mut found = statement.query(params![profile])?;
@@ -191,12 +202,21 @@ fn open_intent(
 ) -> Result<Option<OpenIntent>, JournalError> {
     let number: i64 = row.get(0)?;
     let body: IntentBody = serde_json::from_str(&row.get::<_, String>(2)?)?;
-    if session::is_alive(journal, &body.session) {
+    if taken::is_running(transaction, journal, number, &body.session)? {
         return Ok(None);
     }
-    let (known, in_flight) = trail(transaction, number)?.split(&body.plan);
-    let (entry, at) = (number.unsigned_abs(), stamp(row.get(1)?));
-    Ok(Some(OpenIntent { entry, at, plan: body.plan, known, in_flight }))
+    with_trail(transaction, number, row.get(1)?, body.plan).map(Some)
+}
+
+/// An intent with what is known of its targets. `time` is Unix milliseconds.
+pub(super) fn with_trail(
+    transaction: &Transaction<'_>,
+    number: i64,
+    time: i64,
+    plan: Plan,
+) -> Result<OpenIntent, JournalError> {
+    let (known, in_flight) = trail(transaction, number)?.split(&plan);
+    Ok(OpenIntent { entry: number.unsigned_abs(), at: stamp(time), plan, known, in_flight })
 }
 
 fn trail(transaction: &Transaction<'_>, intent: i64) -> Result<Trail, JournalError> {

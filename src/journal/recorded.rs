@@ -5,7 +5,8 @@ use std::time::Duration;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::entry::{
-    CallBody, ClosingBody, Counts, IntentBody, Kind, PruneBody, Pruning, RawEntry, ResultBody, Trail,
+    CallBody, ClosingBody, Counts, IntentBody, Kind, PruneBody, Pruning, RawEntry, ResultBody, ResumedBody,
+    Trail,
 };
 use super::filter::Choice;
 use super::query::{signed, stamp};
@@ -226,7 +227,7 @@ fn step(entry: &Entry) -> RecordedStep {
 }
 
 fn told(kind: &str, body: &str) -> Option<StepKind> {
-    let kinds = [Kind::Call, Kind::Result, Kind::Settled, Kind::End];
+    let kinds = [Kind::Call, Kind::Result, Kind::Settled, Kind::Resumed, Kind::End];
     Some(match kinds.into_iter().find(|known| known.code() == kind)? {
         Kind::Call => {
             let CallBody { batch, subjects, request, .. } = serde_json::from_str(body).ok()?;
@@ -237,6 +238,9 @@ fn told(kind: &str, body: &str) -> Option<StepKind> {
             StepKind::Result { call, code, took: Duration::from_millis(took_ms), results }
         }
         Kind::Settled => StepKind::Settled(serde_json::from_str::<ClosingBody>(body).ok()?.results),
+        Kind::Resumed => {
+            StepKind::Resumed { targets: serde_json::from_str::<ResumedBody>(body).ok()?.targets }
+        }
         _ => StepKind::End(serde_json::from_str::<ClosingBody>(body).ok()?.results),
     })
 }
@@ -250,11 +254,9 @@ fn outcome(
     if denied {
         return (Standing::Failed, Vec::new());
     }
-    let ended = steps.iter().rev().find_map(|step| match &step.what {
-        StepKind::End(results) => Some(results),
-        _ => None,
-    });
-    if let Some(results) = ended {
+    // An end before somebody went on is none.
+    let last = |step: &&RecordedStep| matches!(step.what, StepKind::End(_) | StepKind::Resumed { .. });
+    if let Some(StepKind::End(results)) = steps.iter().rev().find(last).map(|step| &step.what) {
         return (Counts::of(results).standing(), results.clone());
     }
     let mut trail = Trail::default();

@@ -13,7 +13,7 @@ use tokio::time::sleep_until;
 
 use super::signals::Signals;
 use super::terminal::{Screen, TerminalError};
-use super::{hangup, panic};
+use super::{files, hangup, panic};
 use crate::app::model::Model;
 use crate::app::{Effect, Msg, timers, update};
 use crate::domain::Now;
@@ -59,6 +59,8 @@ struct Loop {
     practice: Option<Practice>,
     /// Jobs asked for before there was a worker.
     early: Vec<Job>,
+    /// Files that were read.
+    files: (mpsc::UnboundedSender<Msg>, mpsc::UnboundedReceiver<Msg>),
     redraw: bool,
     leaving: bool,
     remember: Box<dyn Fn(Lang)>,
@@ -88,6 +90,7 @@ pub async fn run(
         worker: None,
         practice: None,
         early: Vec::new(),
+        files: mpsc::unbounded_channel(),
         redraw: true,
         leaving: false,
         remember,
@@ -135,6 +138,7 @@ impl Loop {
                     drawn = instant();
                 }
                 Some(outcome) = next(&mut outcomes) => self.take(Msg::Job(Box::new(outcome)))?,
+                Some(read) = self.files.1.recv() => self.take(read)?,
                 connected = &mut connection, if outcomes.is_none() => {
                     outcomes = Some(self.connect(connected?)?);
                 }
@@ -224,7 +228,12 @@ impl Loop {
             (Effect::Submit(job), Some(worker)) => worker.submit(*job),
             (Effect::Submit(job), None) => self.early.push(*job),
             (Effect::Cancel(job), Some(worker)) => worker.cancel(job),
+            (Effect::Pause(job), Some(worker)) => worker.pause(job),
+            (Effect::GoOn(job), Some(worker)) => worker.go_on(job),
+            // What has not been given out cannot be under way.
+            (Effect::Pause(_) | Effect::GoOn(_), None) => {}
             (Effect::Cancel(job), None) => self.early.retain(|early| early.id != job),
+            (Effect::ReadFile(path), _) => files::read(path, self.files.0.clone()),
             (Effect::Copy(text), _) => self.screen.copy(&text)?,
             (Effect::Redraw, _) => {
                 self.screen.forget()?;

@@ -8,6 +8,7 @@
 
 mod clipboard;
 mod event_loop;
+mod files;
 mod hangup;
 mod panic;
 mod signals;

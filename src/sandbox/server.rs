@@ -193,26 +193,40 @@ async fn take(
     let Ok(body) = to_bytes(body, BODY_MAX).await else {
         return html(StatusCode::PAYLOAD_TOO_LARGE).into_response();
     };
-    let command = Target::of(&parts.uri).map_or_else(|| parts.uri.path().to_owned(), |target| target.command);
-    let outcome = service.settle(&command, &parts, &body, &switch).await;
-    if let Some(log) = &service.log {
-        log.write(&Entry {
-            time_ms: service.desk.clock.now_ms(),
-            command: &command,
-            identifier: Query::of(&parts.uri).unwrap_or_default().get("identifier"),
-            status: outcome.status,
-            error_code: outcome.error_code,
-            body: &body,
-        });
-    }
+    let closing = service.closing.clone();
+    let cut = switch.clone();
+    // A call that has come is served, whether or not its caller still waits for the answer.
+    let served = tokio::spawn(async move { service.serve(&parts, &body, &switch).await });
+    let Ok(outcome) = served.await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
     if outcome.hangs {
-        until_closed(service.closing.clone()).await;
-        switch.cut();
+        until_closed(closing).await;
+        cut.cut();
     }
     outcome.response
 }
 
 impl Service {
+    async fn serve(&self, parts: &Parts, body: &Bytes, switch: &Switch) -> Outcome {
+        // When it came: an answer that is late on purpose must not make calls look closer together than they were.
+        let time_ms = self.desk.clock.now_ms();
+        let command =
+            Target::of(&parts.uri).map_or_else(|| parts.uri.path().to_owned(), |target| target.command);
+        let outcome = self.settle(&command, parts, body, switch).await;
+        if let Some(log) = &self.log {
+            log.write(&Entry {
+                time_ms,
+                command: &command,
+                identifier: Query::of(&parts.uri).unwrap_or_default().get("identifier"),
+                status: outcome.status,
+                error_code: outcome.error_code,
+                body,
+            });
+        }
+        outcome
+    }
+
     async fn settle(&self, command: &str, parts: &Parts, body: &Bytes, switch: &Switch) -> Outcome {
         let (delay, fault) = self.faults.lock().unwrap_or_else(PoisonError::into_inner).draw(command);
         if !delay.is_zero() {

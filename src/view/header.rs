@@ -102,5 +102,16 @@ fn budget(model: &Model, skin: &Skin) -> Line {
 fn jobs(model: &Model, skin: &Skin) -> Line {
     let running = model.jobs.running().count();
     let tone = if running > 0 { Tone::Warn } else { Tone::Dim };
-    Line::of(skin.say(&Phrase::new("header-jobs").with("n", running)), tone)
+    let line = Line::of(skin.say(&Phrase::new("header-jobs").with("n", running)), tone);
+    // How far the newest one is that takes more than a call.
+    let Some(act) = model.jobs.running().find(|act| act.plan.calls() > 1) else { return line };
+    let total = act.plan.targets.len();
+    let key = if act.paused { "header-jobs-paused" } else { "header-jobs-done" };
+    let phrase =
+        Phrase::new(key).with("done", words::count_arg(act.done)).with("total", words::count_arg(total));
+    let line = line.gap(1).with(skin.say(&phrase), tone);
+    match act.left.filter(|left| !act.paused && !left.is_zero()) {
+        Some(left) => line.gap(1).with(words::span(skin, left.as_secs().max(1)), Tone::Dim),
+        None => line,
+    }
 }

@@ -1,35 +1,33 @@
 //! One plan from policy to outcome.
 
 use std::ops::ControlFlow;
+use std::time::Duration;
 
-use tokio::sync::watch;
 use tokio::time::Instant;
 
 use super::context::{Context, now};
-use super::dispatch::Stop;
 use super::proof::Case;
-use super::settle;
+use super::settle::{self, Left};
 use super::tally::{Tally, every};
+use super::wheel::{Turn, Wheel};
 use crate::client::requests;
 use crate::domain::{Denial, Plan, Stamp, Subject, Target};
-use crate::job::{Ending, Fault, FaultKind, JobId, Outcome, TargetResult, Verdict};
+use crate::job::{Ending, Fault, FaultKind, Outcome, TargetResult, Verdict};
 
 /// Carries out a plan and reports it.
-pub(super) async fn run(context: &Context, job: JobId, plan: &Plan, stop: &watch::Receiver<Stop>) {
+pub(super) async fn run(context: &Context, plan: &Plan, wheel: &mut Wheel) {
     let started = Instant::now();
-    let (results, entry, at) = carry_out(context, job, plan, stop).await;
+    let (results, entry, at) = carry_out(context, plan, wheel).await;
     let ending = Ending { results, entry, at, took: started.elapsed() };
-    context.tell(Outcome::Acted { job, group: plan.group.clone(), ending });
+    context.tell(Outcome::Acted { job: wheel.job, group: plan.group.clone(), ending });
 }
 
 async fn carry_out(
     context: &Context,
-    job: JobId,
     plan: &Plan,
-    stop: &watch::Receiver<Stop>,
+    wheel: &mut Wheel,
 ) -> (Vec<TargetResult>, Option<u64>, Stamp) {
-    let policy = context.policy();
-    if let Err(denial) = policy.on_frozen(plan.action.kind(), plan.kind, plan.targets.len()) {
+    if let Err(denial) = allowed(context, plan) {
         let entry = context.journal.denied(plan, &denial).await;
         if let Err(error) = &entry {
             tracing::warn!(%error, "a denied plan is not in the journal");
@@ -42,20 +40,19 @@ async fn carry_out(
     };
     let since = now();
     let random = fastrand::u32(..);
-    let mut run = Run { context, job, plan, entry, random, tally: Tally::new(plan), at: since };
-    let size = plan.action.kind().command().row().max_items as usize;
-    for (index, targets) in plan.targets.chunks(size).enumerate() {
-        if *stop.borrow() != Stop::Not || run.batch(index, targets).await.is_break() {
-            break;
-        }
-    }
+    let mut run = Run { context, plan, entry, random, tally: Tally::new(plan), at: since };
+    run.batches(&plan.targets, wheel).await;
     let case = Case { since, random: Some(u64::from(random)) };
-    settle::close(context, plan, entry, &case, &mut run.tally, stop).await;
+    settle::close(context, plan, entry, &case, &mut run.tally, wheel, Left::Ends).await;
     (run.tally.into_results(), Some(entry), run.at)
 }
 
+fn allowed(context: &Context, plan: &Plan) -> Result<(), Denial> {
+    context.policy().on_frozen(plan.action.kind(), plan.kind, plan.targets.len())
+}
+
 /// The denial as data, since the words are the console's.
-fn denied(plan: &Plan, denial: &Denial) -> Fault {
+pub(super) fn denied(plan: &Plan, denial: &Denial) -> Fault {
     let code = match denial {
         Denial::Unsupported { code, .. } | Denial::Learned { code } => Some(*code),
         _ => None,
@@ -65,19 +62,43 @@ fn denied(plan: &Plan, denial: &Denial) -> Fault {
     Fault { code, ..Fault::new(FaultKind::Denied, request, &detail) }
 }
 
-struct Run<'a> {
-    context: &'a Context,
-    job: JobId,
-    plan: &'a Plan,
-    entry: u64,
+/// The calls of an intent.
+pub(super) struct Run<'a> {
+    pub(super) context: &'a Context,
+    pub(super) plan: &'a Plan,
+    pub(super) entry: u64,
     /// The same for all tries of a message, so that the service can drop a repetition.
-    random: u32,
-    tally: Tally,
+    pub(super) random: u32,
+    pub(super) tally: Tally,
     /// When the last answer came.
-    at: Stamp,
+    pub(super) at: Stamp,
 }
 
 impl Run<'_> {
+    /// Sends these targets of the plan, batch by batch, as long as nobody stops it.
+    pub(super) async fn batches(&mut self, targets: &[Target], wheel: &mut Wheel) {
+        let size = self.plan.action.kind().command().row().max_items as usize;
+        let count = targets.chunks(size).len();
+        // Pauses are not counted.
+        let mut spent = Duration::ZERO;
+        for (index, batch) in targets.chunks(size).enumerate() {
+            match wheel.turn(self.context).await {
+                Turn::No => return,
+                Turn::GoOn if allowed(self.context, self.plan).is_err() => return,
+                Turn::Go | Turn::GoOn => {}
+            }
+            let began = Instant::now();
+            let flow = self.batch(index, batch).await;
+            spent += began.elapsed();
+            let over = u32::try_from(index + 1).unwrap_or(u32::MAX);
+            let left = u32::try_from(count - index - 1).unwrap_or(u32::MAX);
+            self.context.tell(self.tally.progress(wheel.job, self.entry, spent / over * left));
+            if flow.is_break() {
+                return;
+            }
+        }
+    }
+
     /// Journal, call, journal. Breaks where going on cannot help or cannot be recorded.
     async fn batch(&mut self, index: usize, targets: &[Target]) -> ControlFlow<()> {
         let kind = self.plan.action.kind();
@@ -110,7 +131,6 @@ impl Run<'_> {
         if let Err(error) = &journaled {
             tracing::warn!(%error, call, "the result of a call is not in the journal");
         }
-        self.context.tell(self.tally.progress(self.job, self.entry));
         match answer {
             Err(fault) if fault.kind == FaultKind::Credentials => ControlFlow::Break(()),
             _ if journaled.is_err() => ControlFlow::Break(()),

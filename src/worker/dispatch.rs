@@ -1,16 +1,18 @@
 //! Who runs when.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{mpsc, oneshot};
 use tokio::task::{AbortHandle, Id, JoinError, JoinSet};
 
 use super::budget::Budget;
 use super::context::{Context, now};
+use super::lanes::{Lanes, Next};
 use super::tally::every;
-use super::{act, reads, settle};
+use super::wheel::Wheel;
+use super::{act, go_on, reads, settle};
 use crate::domain::GroupId;
 use crate::job::{Ending, Fault, FaultKind, Job, JobId, Outcome, Read, ReadKey, Task, Verdict};
 
@@ -18,17 +20,9 @@ use crate::job::{Ending, Fault, FaultKind, Job, JobId, Outcome, Read, ReadKey, T
 pub(super) enum Order {
     Submit(Job),
     Cancel(JobId),
+    Pause(JobId),
+    GoOn(JobId),
     Finish { grace: Duration, done: oneshot::Sender<()> },
-}
-
-/// Told to a write that is under way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stop {
-    Not,
-    /// The operator does not want the rest.
-    Rest,
-    /// The program ends: no waiting.
-    Quit,
 }
 
 /// Runs in a task of its own and is the only one that knows what is under way.
@@ -39,7 +33,10 @@ pub(super) struct Dispatcher {
     running: HashMap<Id, Running>,
     /// The newest read of each key.
     newest: HashMap<ReadKey, (JobId, AbortHandle)>,
-    lanes: HashMap<GroupId, Lane>,
+    lanes: Lanes,
+    /// Writes that came to a halt because they are paused.
+    parked: mpsc::UnboundedReceiver<JobId>,
+    parking: mpsc::UnboundedSender<JobId>,
     budget: Budget,
 }
 
@@ -49,22 +46,17 @@ enum Running {
     Write { job: Job, lane: GroupId },
 }
 
-/// The writes of one group. Gone when there are none.
-#[derive(Debug)]
-struct Lane {
-    current: JobId,
-    stop: watch::Sender<Stop>,
-    queue: VecDeque<Job>,
-}
-
 impl Dispatcher {
     pub(super) fn new(context: Arc<Context>) -> Self {
+        let (parking, parked) = mpsc::unbounded_channel();
         Self {
             context,
             tasks: JoinSet::new(),
             running: HashMap::new(),
             newest: HashMap::new(),
-            lanes: HashMap::new(),
+            lanes: Lanes::default(),
+            parked,
+            parking,
             budget: Budget::default(),
         }
     }
@@ -75,6 +67,14 @@ impl Dispatcher {
                 order = orders.recv() => match order {
                     Some(Order::Submit(job)) => self.submit(job),
                     Some(Order::Cancel(job)) => self.cancel(job),
+                    Some(Order::Pause(job)) => {
+                        let unstarted = self.lanes.pause(job);
+                        self.tell_paused(unstarted, job, true);
+                    }
+                    Some(Order::GoOn(job)) => {
+                        let unstarted = self.lanes.go_on(job);
+                        self.tell_paused(unstarted, job, false);
+                    }
                     Some(Order::Finish { grace, done }) => {
                         self.finish(grace).await;
                         // An error means that nobody waits for it any more.
@@ -84,6 +84,10 @@ impl Dispatcher {
                     None => return,
                 },
                 Some(ended) = self.tasks.join_next_with_id() => self.ended(ended),
+                Some(job) = self.parked.recv() => {
+                    let next = self.lanes.park(job);
+                    self.write(next);
+                }
                 () = self.context.called.notified() => self.budget.wake(),
                 () = self.budget.due() => {
                     if let Some(outcome) = self.budget.tick(self.context.client().usage()) {
@@ -101,7 +105,11 @@ impl Dispatcher {
                     self.read(job.id, key, read.clone());
                 }
             }
-            Task::Act(_) | Task::Settle(_) => self.enqueue(job),
+            Task::Act(_) | Task::Settle(_) | Task::GoOn(_) | Task::Close(_) => {
+                let Some(group) = job.write_lane().cloned() else { return };
+                let next = self.lanes.enter(group, job);
+                self.write(next);
+            }
         }
     }
 
@@ -117,26 +125,20 @@ impl Dispatcher {
         self.newest.insert(key, (job, task));
     }
 
-    fn enqueue(&mut self, job: Job) {
-        let Some(group) = job.write_lane().cloned() else { return };
-        match self.lanes.get_mut(&group) {
-            Some(lane) => lane.queue.push_back(job),
-            None => self.write(group, job, VecDeque::new()),
-        }
-    }
-
-    fn write(&mut self, group: GroupId, job: Job, queue: VecDeque<Job>) {
-        let (stop, stopped) = watch::channel(Stop::Not);
+    fn write(&mut self, next: Option<Next>) {
+        let Some(Next { job, group, stop }) = next else { return };
         self.context.tell(Outcome::Started(job.id));
-        let (context, id, task) = (Arc::clone(&self.context), job.id, job.task.clone());
+        let mut wheel = Wheel { job: job.id, stop, parked: self.parking.clone() };
+        let (context, task) = (Arc::clone(&self.context), job.task.clone());
         let handle = self.tasks.spawn(async move {
             match task {
-                Task::Act(plan) => act::run(&context, id, &plan, &stopped).await,
-                Task::Settle(open) => settle::run(&context, id, &open, &stopped).await,
+                Task::Act(plan) => act::run(&context, &plan, &mut wheel).await,
+                Task::GoOn(rest) => go_on::run(&context, &rest, &mut wheel).await,
+                Task::Settle(open) => settle::run(&context, &open, &wheel).await,
+                Task::Close(open) => settle::give_up(&context, &open, &wheel).await,
                 Task::Read(_) => {}
             }
         });
-        self.lanes.insert(group.clone(), Lane { current: job.id, stop, queue });
         self.running.insert(handle.id(), Running::Write { job, lane: group });
     }
 
@@ -144,16 +146,15 @@ impl Dispatcher {
         if let Some((_, task)) = self.newest.values().find(|(job, _)| *job == id) {
             task.abort();
         }
-        let mut unstarted = None;
-        for lane in self.lanes.values_mut() {
-            if lane.current == id {
-                lane.stop.send_replace(Stop::Rest);
-            } else if let Some(at) = lane.queue.iter().position(|job| job.id == id) {
-                unstarted = lane.queue.remove(at);
-            }
-        }
-        if let Some(job) = unstarted {
+        if let Some(job) = self.lanes.cancel(id) {
             self.never_started(&job);
+        }
+    }
+
+    /// Of a write that is under way, it tells itself.
+    fn tell_paused(&self, unstarted: bool, job: JobId, paused: bool) {
+        if unstarted {
+            self.context.tell(Outcome::Paused { job, paused });
         }
     }
 
@@ -164,7 +165,7 @@ impl Dispatcher {
                 let ending = Ending { results, entry: None, at: now(), took: Duration::ZERO };
                 Outcome::Acted { job: job.id, group: plan.group.clone(), ending }
             }
-            Task::Settle(_) | Task::Read(_) => Outcome::Dropped(job.id),
+            Task::Settle(_) | Task::GoOn(_) | Task::Close(_) | Task::Read(_) => Outcome::Dropped(job.id),
         };
         self.context.tell(outcome);
     }
@@ -192,10 +193,8 @@ impl Dispatcher {
                 if let Some(error) = fault.filter(JoinError::is_panic) {
                     self.broke(&job, &error);
                 }
-                let Some(mut left) = self.lanes.remove(&lane) else { return };
-                if let Some(next) = left.queue.pop_front() {
-                    self.write(lane, next, left.queue);
-                }
+                let next = self.lanes.leave(&lane, job.id);
+                self.write(next);
             }
             None => {}
         }
@@ -205,7 +204,8 @@ impl Dispatcher {
     fn broke(&self, job: &Job, error: &JoinError) {
         let plan = match &job.task {
             Task::Act(plan) => plan,
-            Task::Settle(open) => &open.plan,
+            Task::Settle(open) | Task::Close(open) => &open.plan,
+            Task::GoOn(rest) => &rest.open.plan,
             Task::Read(_) => return,
         };
         let fault = Fault::new(FaultKind::Internal, "worker", &error.to_string());
@@ -218,13 +218,8 @@ impl Dispatcher {
         for (_, read) in self.newest.values() {
             read.abort();
         }
-        let mut unstarted = Vec::new();
-        for lane in self.lanes.values_mut() {
-            unstarted.extend(lane.queue.drain(..));
-            lane.stop.send_replace(Stop::Quit);
-        }
-        for job in &unstarted {
-            self.never_started(job);
+        for job in self.lanes.quit() {
+            self.never_started(&job);
         }
         let all = async {
             while let Some(ended) = self.tasks.join_next_with_id().await {

@@ -46,6 +46,17 @@ impl Worker {
         self.order(Order::Cancel(job));
     }
 
+    /// Pauses a write after the batch that is on its way. Others of its group go on meanwhile. Unknown and finished jobs
+    /// are ignored.
+    pub fn pause(&self, job: JobId) {
+        self.order(Order::Pause(job));
+    }
+
+    /// Lets a paused write go on, behind whatever its group is busy with. The policy is asked again.
+    pub fn go_on(&self, job: JobId) {
+        self.order(Order::GoOn(job));
+    }
+
     /// Replaces the policy that every plan is held against right before its first call: read-only (`:ro`), the cap on
     /// targets and what the type of group supports. Learned refusals and protected people are not asked about again:
     /// they are settled when the plan is made. Plans under way go on.
@@ -54,8 +65,8 @@ impl Worker {
     }
 
     /// Ends everything in order: reads are dropped, queued plans are not started, running ones stop after the batch
-    /// that is on its way and have their outcome written. What is not over after `grace` is cut off and stays open in
-    /// the journal, which is closed at the end.
+    /// that is on its way. What they had not begun stays open in the journal, for the next start to go on with, and so
+    /// does what is not over after `grace`. The journal is closed at the end.
     pub async fn finish(self, grace: Duration) {
         let (done, waiting) = oneshot::channel();
         self.order(Order::Finish { grace, done });

@@ -113,15 +113,13 @@ async fn mutes(
     let muted: HashMap<UserId, MuteEnd> =
         context.calling().muted(&plan.group, Urgency::Person).await?.into_iter().collect();
     let now = now();
-    let before = |user: &UserId| {
-        let target = plan.targets.iter().find(|target| target.user() == Some(user));
-        target.and_then(|target: &Target| target.mute)
-    };
+    let muted_before = |target: &Target| Some((target.user()?.clone(), target.mute?));
+    let before: HashMap<UserId, MuteEnd> = plan.targets.iter().filter_map(muted_before).collect();
     let shown = |user: &UserId| {
         let end = muted.get(user).copied().filter(|end| end.left(now).is_some());
         match ordered {
             None => Shown::when(end.is_none()),
-            Some((time, since)) => mute_shows(time, since, now, end, before(user)),
+            Some((time, since)) => mute_shows(time, since, now, end, before.get(user).copied()),
         }
     };
     Ok(users(subjects).into_iter().map(|user| (Subject::User(user.clone()), shown(&user))).collect())

@@ -7,11 +7,11 @@ use tokio::sync::watch;
 use tokio::time::Instant;
 
 use super::context::{Context, now};
-use super::dispatch::Stop;
 use super::proof::{self, Case, Shown};
 use super::tally::Tally;
+use super::wheel::{Stop, Wheel};
 use crate::domain::{Plan, Subject};
-use crate::job::{Ending, Fault, FaultKind, JobId, OpenIntent, Outcome, TargetResult, Verdict};
+use crate::job::{Ending, FaultKind, OpenIntent, Outcome, TargetResult, Verdict, rest};
 use crate::journal::Filter;
 
 /// Before each look. The service gives up on a call after 3 s (official doc 269/1519), so that what has not shown after
@@ -27,28 +27,60 @@ struct Told {
     unheard: bool,
 }
 
+/// What becomes of a plan that has targets left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Left {
+    /// It is over; a rest can be gone on with by its number.
+    Ends,
+    /// Somebody is asked whether to go on.
+    StaysOpen,
+}
+
 /// Settles an intent that a crash left open.
-pub(super) async fn run(context: &Context, job: JobId, open: &OpenIntent, stop: &watch::Receiver<Stop>) {
+pub(super) async fn run(context: &Context, open: &OpenIntent, wheel: &Wheel) {
     let started = Instant::now();
-    let plan = &open.plan;
-    let request = plan.action.kind().command().name();
-    let mut tally = Tally::new(plan);
-    tally.put(&open.known);
-    let cut = Fault::new(FaultKind::Dropped, request, "");
-    let in_flight = open.in_flight.iter().map(|(_, subject)| TargetResult {
-        subject: subject.clone(),
-        verdict: Verdict::Unknown(cut.clone()),
-    });
-    tally.put(&in_flight.collect::<Vec<_>>());
-    let case = Case { since: open.at, random: sent_random(context, open).await };
-    close(context, plan, open.entry, &case, &mut tally, stop).await;
+    let mut tally = tally(open);
+    // Only where there is something to write: whoever looks takes nothing out of anybody's hands.
+    let writes = !tally.unknown().is_empty() || rest(&open.plan, tally.results()).is_empty();
+    if writes && let Err(error) = context.journal.take_over(open.entry, 0).await {
+        tracing::warn!(%error, entry = open.entry, "an intent cannot be settled");
+    } else if writes {
+        let case = Case { since: open.at, random: sent_random(context, open).await };
+        close(context, &open.plan, open.entry, &case, &mut tally, wheel, Left::StaysOpen).await;
+    }
+    report(context, open, tally, wheel, started);
+}
+
+/// Ends an intent that nobody goes on with.
+pub(super) async fn give_up(context: &Context, open: &OpenIntent, wheel: &Wheel) {
+    let started = Instant::now();
+    let tally = tally(open);
+    let taken = context.journal.take_over(open.entry, 0).await;
+    let ended = match taken {
+        Ok(()) => context.journal.end(open.entry, tally.results()).await,
+        Err(error) => Err(error),
+    };
+    if let Err(error) = ended {
+        tracing::warn!(%error, entry = open.entry, "an intent cannot be ended");
+    }
+    report(context, open, tally, wheel, started);
+}
+
+fn report(context: &Context, open: &OpenIntent, tally: Tally, wheel: &Wheel, started: Instant) {
     let results = tally.into_results();
     let ending = Ending { results, entry: Some(open.entry), at: now(), took: started.elapsed() };
-    context.tell(Outcome::Acted { job, group: plan.group.clone(), ending });
+    context.tell(Outcome::Acted { job: wheel.job, group: open.plan.group.clone(), ending });
+}
+
+/// What is known of an intent; what was on its way is unknown.
+pub(super) fn tally(open: &OpenIntent) -> Tally {
+    let mut tally = Tally::new(&open.plan);
+    tally.put(&open.results());
+    tally
 }
 
 /// The `Random` of a message that was on its way, from the request in the journal.
-async fn sent_random(context: &Context, open: &OpenIntent) -> Option<u64> {
+pub(super) async fn sent_random(context: &Context, open: &OpenIntent) -> Option<u64> {
     let (call, _) = open.in_flight.first()?;
     let entries = context.journal.raw(call.checked_sub(1)?, 1, &Filter::default()).await.ok()?;
     let body: serde_json::Value = serde_json::from_str(&entries.first()?.body).ok()?;
@@ -56,33 +88,55 @@ async fn sent_random(context: &Context, open: &OpenIntent) -> Option<u64> {
 }
 
 /// Reads back what is unknown, and ends the plan in the journal. A plan whose unknown targets could not be asked about
-/// is not ended, so that the next start finds it open.
+/// is not ended, so that the next start finds it open; nor is one that has a rest when the program ends.
 pub(super) async fn close(
     context: &Context,
     plan: &Plan,
     entry: u64,
     case: &Case,
     tally: &mut Tally,
-    stop: &watch::Receiver<Stop>,
+    wheel: &Wheel,
+    left: Left,
 ) {
-    let unknown = tally.unknown();
-    let mut unheard = false;
-    if !unknown.is_empty() {
-        let told = read_back(context, plan, &unknown, case, stop).await;
-        unheard = told.unheard;
-        tally.put(&told.settled);
-        if !told.settled.is_empty()
-            && let Err(error) = context.journal.settled(entry, &told.settled).await
-        {
-            tracing::warn!(%error, entry, "what was read back is not in the journal");
-        }
+    if !ask(context, plan, entry, case, tally, wheel).await {
+        return;
     }
-    if unheard {
+    let stays = match left {
+        Left::StaysOpen => !rest(plan, tally.results()).is_empty(),
+        Left::Ends => {
+            let idle = |result: &TargetResult| result.verdict == Verdict::NotStarted;
+            wheel.quits() && tally.results().iter().any(idle)
+        }
+    };
+    if stays {
         return;
     }
     if let Err(error) = context.journal.end(entry, tally.results()).await {
         tracing::warn!(%error, entry, "the end of a plan is not in the journal");
     }
+}
+
+/// Reads back what is unknown. False if somebody should ask again.
+pub(super) async fn ask(
+    context: &Context,
+    plan: &Plan,
+    entry: u64,
+    case: &Case,
+    tally: &mut Tally,
+    wheel: &Wheel,
+) -> bool {
+    let unknown = tally.unknown();
+    if unknown.is_empty() {
+        return true;
+    }
+    let told = read_back(context, plan, &unknown, case, &wheel.stop).await;
+    tally.put(&told.settled);
+    if !told.settled.is_empty()
+        && let Err(error) = context.journal.settled(entry, &told.settled).await
+    {
+        tracing::warn!(%error, entry, "what was read back is not in the journal");
+    }
+    !told.unheard
 }
 
 async fn read_back(

@@ -1,6 +1,7 @@
 //! Results as they come, in the order of the plan.
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use crate::domain::{Plan, Subject};
 use crate::job::{JobId, Outcome, TargetResult, Verdict};
@@ -40,14 +41,16 @@ impl Tally {
         self.results.iter().filter(|result| matches!(result.verdict, Verdict::Unknown(_))).cloned().collect()
     }
 
-    pub(super) fn progress(&self, job: JobId, entry: u64) -> Outcome {
+    pub(super) fn progress(&self, job: JobId, entry: u64, left: Duration) -> Outcome {
         let count = |test: fn(&Verdict) -> bool| self.results.iter().filter(|it| test(&it.verdict)).count();
         Outcome::Progress {
             job,
             entry,
             done: count(|verdict| !matches!(verdict, Verdict::NotStarted)),
             failed: count(|verdict| matches!(verdict, Verdict::Failed(_) | Verdict::Unknown(_))),
+            unknown: count(|verdict| matches!(verdict, Verdict::Unknown(_))),
             total: self.results.len(),
+            left,
         }
     }
 }

@@ -80,14 +80,14 @@ fn a_mute_whose_answer_was_lost_is_settled_by_reading_back() {
 }
 
 #[test]
-fn after_kill_9_the_next_start_names_the_open_intent_and_settles_it() {
-    let mut room = Room::open(&["--world", "tiny", "--members", "1203", "--fault", "hang:forbid_send_msg"]);
+fn after_kill_9_the_next_start_reads_back_and_offers_to_go_on() {
+    let fault = "latency=900ms:forbid_send_msg";
+    let mut room = Room::open(&["--world", "tiny", "--members", "1203", "--fault", fault]);
     room.console.see("Members 1,203");
     room.console.keys("ll*");
     room.console.open("m", "Mute 1,202 members");
     room.console.confirm("Mute 1,202 members", "1", "Chosen");
     room.console.confirm("Chosen", "y", "jobs 1");
-    // The call hangs; what is known of it is on disk.
     while !room.run(&["journal", "list"]).1.contains(r#""standing":"open""#) {
         room.console.see("jobs 1");
     }
@@ -98,10 +98,35 @@ fn after_kill_9_the_next_start_names_the_open_intent_and_settles_it() {
     assert!(list.contains(r#""standing":"open""#), "{list}");
     room.console = Room::console(&room.server, &room.home, &[]);
     room.console.see("#1");
-    room.console.confirm("#1", "s", "not started");
-    room.console.keys("<esc>");
-    assert_eq!(room.muted(), Vec::<String>::new());
-    assert_eq!(room.server.calls("forbid_send_msg").len(), 1);
+    // Read back without a key, or not begun at all: either way there is something to go on with.
+    room.console.see("to go on with");
+    room.console.open("g", "Goes on with #1");
+    room.console.confirm("Goes on with #1", "y", "muted 1,202 members");
+    assert_eq!(room.muted().len(), 1_202);
+    let (_, list) = room.run(&["journal", "list"]);
+    assert!(list.contains(r#""standing":"done""#) && list.lines().count() == 1, "one story: {list}");
+    let calls = room.server.calls("forbid_send_msg");
+    let sent: usize = calls.iter().map(|call| call["Members_Account"].as_array().unwrap().len()).sum();
+    assert_eq!(sent, 1_202, "nobody is muted twice");
+}
+
+#[test]
+fn a_long_action_is_paused_and_goes_on() {
+    let fault = "latency=500ms:forbid_send_msg";
+    let mut room = Room::open(&["--world", "tiny", "--members", "1203", "--fault", fault]);
+    room.console.see("Members 1,203");
+    room.console.keys("ll*");
+    room.console.open("m", "Mute 1,202 members");
+    room.console.confirm("Mute 1,202 members", "1", "Chosen");
+    room.console.confirm("Chosen", "y", "jobs 1");
+    room.console.keys("!p");
+    room.console.see("PAUSED");
+    let sent = room.server.calls("forbid_send_msg").len();
+    assert!(sent < 3, "{sent}");
+    room.console.keys("p");
+    room.console.see_no("PAUSED");
+    room.console.see("done 1,202");
+    assert_eq!(room.server.calls("forbid_send_msg").len(), 3);
 }
 
 #[test]

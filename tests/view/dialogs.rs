@@ -207,8 +207,33 @@ fn open(model: &Model) -> Dialog {
         open: vec![intent(801, remove(model)), intent(805, mute(model)), intent(806, recall(model))],
         cursor: 1,
         settling: vec![(805, JobId(3))],
-        settled: vec![(806, settled)],
+        settled: vec![(806, settled.clone())],
+        told: vec![(806, settled)],
     })
+}
+
+/// Read back: something is left.
+fn open_rest(model: &Model) -> Dialog {
+    let Dialog::Open(mut view) = open(model) else { unreachable!() };
+    let mut told = ending(&view.open[0].plan);
+    for (result, verdict) in told.results.iter_mut().zip([Verdict::Done, Verdict::NotStarted]) {
+        result.verdict = verdict;
+    }
+    view.told.push((801, told));
+    view.cursor = 0;
+    Dialog::Open(view)
+}
+
+/// The sheet for what is left.
+fn go_on(model: &Model) -> Dialog {
+    let Dialog::Open(view) = open(model) else { unreachable!() };
+    let Dialog::Sheet(mut sheet) = remove(model) else { unreachable!() };
+    sheet.plan = view.open[0].plan.only(&[view.open[0].plan.targets[1].subject.clone()]);
+    sheet.kind = SheetKind::GoOn(Arc::clone(&view.open[0]));
+    sheet.reason = Field::with("spam");
+    sheet.focus = FieldId::Cancel;
+    (sheet.marked, sheet.beside) = (false, false);
+    Dialog::Sheet(sheet)
 }
 
 fn card(of: Pane, user: Option<&str>, seq: Option<u64>) -> Dialog {
@@ -231,7 +256,7 @@ fn copy(_: &Model) -> Dialog {
 
 type Make = fn(&Model) -> Dialog;
 
-pub(crate) const DIALOGS: [(&str, Make); 30] = [
+pub(crate) const DIALOGS: [(&str, Make); 32] = [
     ("mute", mute),
     ("mute-typing", typing),
     ("remove", remove),
@@ -264,6 +289,8 @@ pub(crate) const DIALOGS: [(&str, Make); 30] = [
     ("results", results),
     ("copy", copy),
     ("open", open),
+    ("open-rest", open_rest),
+    ("go-on", go_on),
     ("leave-read-only", |_| Dialog::LeaveReadOnly { opened: Duration::ZERO }),
     ("quit", |_| Dialog::Quit { opened: Duration::ZERO }),
 ];
@@ -275,16 +302,20 @@ pub(crate) fn with(make: Make, lang: Lang, size: (u16, u16)) -> Model {
     let plan = Arc::new(plan_of(remove(&model)));
     let ended = ending(&plan);
     let act = |id, done, ending| ActJob {
-        id: JobId(id),
-        plan: Arc::clone(&plan),
-        since: Duration::from_secs(3_500),
         entry: Some(800 + id),
         done,
-        failed: 1,
+        failed: 2,
+        unknown: 1,
+        left: Some(Duration::from_secs(75)),
         ending,
+        ..ActJob::new(JobId(id), Arc::clone(&plan), Duration::from_secs(3_500))
     };
+    let paused = ActJob { pausing: true, paused: true, ..act(8, 3, None) };
     model.jobs.acts = [act(7, 5, None), act(6, 14, Some(ended))].into();
     let dialog = make(&model);
+    if matches!(dialog, Dialog::Jobs { .. }) {
+        model.jobs.acts.push_back(paused);
+    }
     model.dialogs.push(dialog);
     model
 }

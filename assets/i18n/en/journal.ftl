@@ -10,6 +10,7 @@ journal-trouble-disk-full = the disk is full
 journal-trouble-read-only = it can only be read
 journal-trouble-damaged = the file is damaged ({ $detail })
 journal-trouble-closed = it is closed already
+journal-trouble-in-other-hands = another program of imwarden is carrying this action out
 journal-trouble-failed = the system says: { $detail }
 journal-unreadable = The journal cannot be read: { $why }.
 
@@ -76,6 +77,8 @@ record-call = call { $n }, on { $count ->
 record-answer-ok = answered after { $ms } ms: OK
 record-answer-code = answered after { $ms } ms: { $code }, { $meaning }
 record-answer-none = ended after { $ms } ms without an answer: { $why }
+record-taken-over = taken over to settle it
+record-resumed = taken over to go on with { $count } of its targets
 record-settled = settled by reading back: { $done } of { $count } done
 record-ended = over: { $done } of { $count } done
 record-by = by { $operator }

@@ -134,7 +134,7 @@ quit-running = { $n ->
    *[other] { $count } actions are under way:
 }
 quit-job = { $action }: { $group } ({ $id }), { $done } of { $total }
-quit-finishes = Calls that have gone out are finished, the rest is not started. The journal keeps what is open.
+quit-finishes = Calls that have gone out are finished. The rest of what had begun stays open in the journal, and the next start offers to go on.
 
 ## Help
 
@@ -202,7 +202,6 @@ jobs-reads = { $n ->
     [one] 1 load under way
    *[other] { $count } loads under way
 }
-jobs-running = { $done } of { $total }, { $failed } not
 jobs-done = done { $done }
 jobs-partly = done { $done }, not { $failed }
 results-done = { $n } done
@@ -235,7 +234,7 @@ standing-unknown = UNKNOWN { $done } of { $count }
 ## Open intents
 
 open-title = Actions without an end
-open-what = The program ended while these were under way. Settling reads back from the service what became of them; nothing is sent again.
-open-state = { $known } of { $total } known, { $in_flight } sent without an answer
+open-what = The program ended while these were under way. What had been sent without an answer is read back from the service; nothing is sent before you say so.
+open-state = { $known } of { $total } known, { $in_flight } sent without an answer, { $left } to go on with
 open-settling = reading back
 open-settled = settled: { $done } of { $total } done

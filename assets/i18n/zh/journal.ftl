@@ -10,6 +10,7 @@ journal-trouble-disk-full = 磁盘已满
 journal-trouble-read-only = 只能读取
 journal-trouble-damaged = 文件已损坏（{ $detail }）
 journal-trouble-closed = 已经关闭
+journal-trouble-in-other-hands = 另一个 imwarden 正在执行此操作
 journal-trouble-failed = 系统提示：{ $detail }
 journal-unreadable = 无法读取日志：{ $why }。
 
@@ -72,6 +73,8 @@ record-call = 第 { $n } 次调用，涉及 { $count } 个对象
 record-answer-ok = { $ms } 毫秒后返回：成功
 record-answer-code = { $ms } 毫秒后返回：{ $code }，{ $meaning }
 record-answer-none = { $ms } 毫秒后中断，未收到响应：{ $why }
+record-taken-over = 接手核实
+record-resumed = 接手继续执行其中 { $count } 个目标
 record-settled = 读回结果并了结：完成 { $done } / { $count }
 record-ended = 结束：完成 { $done } / { $count }
 record-by = 操作人 { $operator }

@@ -123,7 +123,7 @@ quit-running = 有 { $n ->
    *[other] { $count }
 } 项操作正在进行：
 quit-job = { $action }：{ $group }（{ $id }），{ $done } / { $total }
-quit-finishes = 已发出的调用会完成，其余不再开始。未完成的会记在日志中。
+quit-finishes = 已发出的调用会等其完成。已开始的操作，其余部分在日志中保持未了结，下次启动时可以继续。
 
 ## 帮助
 
@@ -190,7 +190,6 @@ jobs-reads = { $n ->
     [0] 没有正在加载的数据
    *[other] 正在加载 { $count } 项
 }
-jobs-running = { $done } / { $total }，未成功 { $failed }
 jobs-done = 完成 { $done }
 jobs-partly = 完成 { $done }，未成功 { $failed }
 results-done = 完成 { $n }
@@ -223,7 +222,7 @@ standing-unknown = 结果未知 { $done } / { $count }
 ## 未了结的操作
 
 open-title = 未了结的操作
-open-what = 程序上次退出时，这些操作还在进行。“查明并了结”会从服务读回实际结果，不会重新发送。
-open-state = 已知 { $known } / { $total }，已发出未应答 { $in_flight }
+open-what = 程序上次退出时，这些操作还在进行。已发出但没有应答的部分会从服务读回实际结果；未经确认不会再发送任何请求。
+open-state = 已知 { $known } / { $total }，已发出未应答 { $in_flight }，可继续 { $left }
 open-settling = 正在读回
 open-settled = 已了结：完成 { $done } / { $total }

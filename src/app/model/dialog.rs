@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Sheet;
-use crate::domain::{GroupId, Plan, UserId};
-use crate::job::{Chain, Ending, EntryFilter, EntryRow, Fault, JobId, OpenIntent, Recorded};
+use crate::domain::{GroupId, Plan, Subject, UserId};
+use crate::job::{Chain, Ending, EntryFilter, EntryRow, Fault, JobId, OpenIntent, Recorded, rest};
 use crate::text::SafeText;
 
 /// How far a window is scrolled, in lines. Clamped by `update`, which knows the length.
@@ -153,6 +153,28 @@ pub struct OpenView {
     pub cursor: usize,
     /// Those being settled now, by entry.
     pub settling: Vec<(u64, JobId)>,
-    /// What reading back told, by entry.
+    /// What reading back told, by entry: nothing is unknown any more.
     pub settled: Vec<(u64, Ending)>,
+    /// What reading back told last, by entry.
+    pub told: Vec<(u64, Ending)>,
+}
+
+impl OpenView {
+    /// The results so far of an intent, where reading back told any.
+    pub fn told(&self, entry: u64) -> Option<&Ending> {
+        self.told.iter().find(|(told, _)| *told == entry).map(|(_, ending)| ending)
+    }
+
+    /// The targets that can be gone on with.
+    pub fn left(&self, open: &OpenIntent) -> Vec<Subject> {
+        match self.told(open.entry) {
+            Some(ending) => rest(&open.plan, &ending.results),
+            None => rest(&open.plan, &open.results()),
+        }
+    }
+
+    /// Nothing is left, and nothing unknown.
+    pub fn is_over(&self, open: &OpenIntent) -> bool {
+        self.settled.iter().any(|(entry, _)| *entry == open.entry) && self.left(open).is_empty()
+    }
 }

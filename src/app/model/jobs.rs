@@ -22,6 +22,14 @@ pub struct ActJob {
     pub done: usize,
     /// Of these, how many failed or are unknown.
     pub failed: usize,
+    /// Of these, how many are unknown.
+    pub unknown: usize,
+    /// How long the rest takes at the pace so far; `None` before the first call is over.
+    pub left: Option<Duration>,
+    /// Somebody asked it to wait.
+    pub pausing: bool,
+    /// It waits.
+    pub paused: bool,
     /// How it ended.
     pub ending: Option<Ending>,
 }
@@ -35,6 +43,25 @@ pub struct Jobs {
     pub acts: VecDeque<ActJob>,
     /// Reads under way, with the time they were asked for.
     pub reads: Vec<(JobId, Duration)>,
+}
+
+impl ActJob {
+    /// An action that was just given out.
+    pub fn new(id: JobId, plan: Arc<Plan>, since: Duration) -> Self {
+        Self {
+            id,
+            plan,
+            since,
+            entry: None,
+            done: 0,
+            failed: 0,
+            unknown: 0,
+            left: None,
+            pausing: false,
+            paused: false,
+            ending: None,
+        }
+    }
 }
 
 impl Jobs {

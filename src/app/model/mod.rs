@@ -22,6 +22,7 @@ pub use sheet::{Field, FieldId, Sheet, SheetKind};
 
 use std::time::Duration;
 
+use super::commands::Word;
 use crate::domain::{GroupId, Now, Policy};
 use crate::i18n::Lang;
 use crate::input::{Keymap, Pending};
@@ -131,6 +132,21 @@ pub struct Model {
     pub clicked: Option<(Duration, u16, u16)>,
     /// Intents that a crash left open and somebody put off.
     pub put_off: Option<OpenView>,
+    /// A command that waits for its file of IDs.
+    pub awaited: Option<Awaited>,
+}
+
+/// A command that waits for its file of IDs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Awaited {
+    /// The file.
+    pub path: String,
+    /// What to do.
+    pub word: Word,
+    /// Of a mute: how long, as typed.
+    pub time: String,
+    /// Where: the group that was open.
+    pub group: GroupId,
 }
 
 impl Model {
@@ -164,6 +180,7 @@ impl Model {
             mouse: false,
             clicked: None,
             put_off: None,
+            awaited: None,
         }
     }
 

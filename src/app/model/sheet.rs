@@ -1,11 +1,13 @@
 //! A sheet: one plan, what is still to be filled in, and how it is confirmed.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use tui_input::Input;
 
 use crate::domain::Plan;
 use crate::i18n::Phrase;
+use crate::job::OpenIntent;
 
 /// A line that is typed into.
 #[derive(Debug, Clone, Default)]
@@ -56,6 +58,8 @@ pub enum SheetKind {
     NameCard,
     /// `o` on, `f` off.
     MuteAll,
+    /// The rest of an intent that was left open.
+    GoOn(Arc<OpenIntent>),
 }
 
 /// A line of a sheet.

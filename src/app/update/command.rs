@@ -2,13 +2,14 @@
 
 use crate::app::commands::{self, Word};
 use crate::app::model::{Dialog, Model, Pane};
-use crate::app::{Effect, Step, sheets, targets};
+use crate::app::{Effect, Step, targets};
 use crate::domain::{GroupId, UserId};
 use crate::i18n::{Lang, Phrase};
 use crate::input::Intent;
 use crate::text::{SafeText, WidthPolicy};
 
-use super::{dialog, groups, hint, keys, marks, search, sheet};
+use super::pace::{self, Ask};
+use super::{dialog, groups, hint, keys, marks, named, search, sheet};
 
 /// Runs a line.
 pub(super) fn run(model: &mut Model, step: &mut Step, line: &str) {
@@ -38,6 +39,9 @@ pub(super) fn run(model: &mut Model, step: &mut Step, line: &str) {
         Word::Refresh => keys::refresh(model, step),
         Word::Journal => dialog::open(model, step, Intent::Journal),
         Word::Jobs => dialog::open(model, step, Intent::Jobs),
+        Word::Pause => pace::command(model, step, Ask::Pause, rest),
+        Word::Resume => pace::command(model, step, Ask::GoOn, rest),
+        Word::Cancel => pace::command(model, step, Ask::Stop, rest),
         Word::Help => dialog::open(model, step, Intent::Help),
         Word::Open => match model.put_off.take() {
             Some(view) => model.dialogs.push(Dialog::Open(view)),
@@ -55,19 +59,15 @@ fn act(model: &mut Model, step: &mut Step, word: Word, rest: &str) {
         Word::Role => Intent::Role,
         _ => Intent::MuteAll,
     };
-    let read = match word {
-        Word::Mute => sheets::ids_and_time(rest),
-        Word::Unmute | Word::Remove => Some((rest.split_whitespace().collect(), String::new())),
-        _ => Some((Vec::new(), String::new())),
-    };
-    let Some((ids, time)) = read else {
+    let Some(named) = named::read(word, rest) else {
         hint(model, step, Phrase::new("sheet-bad-time"));
         return;
     };
-    if !ids.is_empty() {
-        by_id(model, step, word, &ids, &time);
+    if !named.words.is_empty() {
+        named::act(model, step, word, named);
         return;
     }
+    let time = named.time;
     if !keys::scopes(model.focus).contains(&intent.row().scope) {
         keys::say_elsewhere(model, step, intent);
         return;
@@ -92,24 +92,6 @@ fn act(model: &mut Model, step: &mut Step, word: Word, rest: &str) {
     match rest {
         "on" | "off" if word == Word::MuteAll => sheet::mute_all(model, step, Some(rest == "on")),
         _ => keys::perform(model, step, intent, None, None),
-    }
-}
-
-/// On people of the open group who are named by their IDs: also those whom no list shows, such as viewers of a live
-/// room.
-fn by_id(model: &mut Model, step: &mut Step, word: Word, ids: &[&str], time: &str) {
-    let Some(group) = model.open.clone() else {
-        hint(model, step, Phrase::new("avail-nothing-open"));
-        return;
-    };
-    let mut seen = std::collections::HashSet::new();
-    let ids = ids.iter().filter(|id| seen.insert(**id)).map(|id| UserId::new(*id));
-    let people = ids.map(|id| targets::person(model, &id)).collect();
-    let named = Some((group, people));
-    match word {
-        Word::Mute => sheet::mute(model, step, named, time),
-        Word::Unmute => sheet::unmute(model, step, named),
-        _ => sheet::remove(model, step, named),
     }
 }
 

@@ -15,12 +15,14 @@ use crate::domain::{Action, ActionKind, MuteTime, Plan, PlanError, Role, Target}
 use crate::i18n::Phrase;
 use crate::input::{Chord, Intent, Pending, Resolved, Scope};
 
-use super::{dialog, jobs, sheet};
+use super::{dialog, jobs, left_open, sheet};
 
 /// Nothing is confirmed by a key that was already on its way when the sheet opened.
 pub(super) const SETTLING: Duration = Duration::from_millis(250);
 /// Bytes that a line holds; what comes after is not taken.
 const MAX_BYTES: usize = 16_000;
+/// Bytes of a pasted list: more IDs than an action may have.
+const LIST_BYTES: usize = 500_000;
 
 /// Takes a key for the sheet on top.
 pub(super) fn press(model: &mut Model, step: &mut Step, key: &KeyEvent) {
@@ -105,10 +107,39 @@ pub(super) fn type_key(field: &mut Field, key: &KeyEvent) {
     }
 }
 
+/// A pasted list into a line, without its comments; false if it is too long, and then nothing of it is taken.
+pub(super) fn type_list(field: &mut Field, text: &str) -> bool {
+    let lines: Vec<&str> = text.lines().collect();
+    let text = match lines.as_slice() {
+        [_, _, ..] => {
+            let without_comment = |line: &&str| {
+                let mut before = ' ';
+                let comment = line.char_indices().find(|(_, c)| {
+                    let begins = *c == '#' && before.is_whitespace();
+                    before = *c;
+                    begins
+                });
+                line[..comment.map_or(line.len(), |(at, _)| at)].to_owned()
+            };
+            lines.iter().map(without_comment).collect::<Vec<_>>().join("\n")
+        }
+        _ => text.to_owned(),
+    };
+    let fits = field.value().len() + text.len() <= LIST_BYTES;
+    if fits {
+        take_text(field, &text, LIST_BYTES);
+    }
+    fits
+}
+
 /// Pasted text into a line: characters only, line breaks as spaces.
 pub(super) fn type_text(field: &mut Field, text: &str) {
+    take_text(field, text, MAX_BYTES);
+}
+
+fn take_text(field: &mut Field, text: &str, most: usize) {
     // At once, not character by character: somebody may paste a whole log.
-    let room = MAX_BYTES.saturating_sub(field.value().len());
+    let room = most.saturating_sub(field.value().len());
     let mut pasted = String::new();
     for c in text.replace("\r\n", "\n").chars() {
         let c = if c == '\n' || c == '\r' || c == '\t' { ' ' } else { c };
@@ -303,6 +334,10 @@ fn send(model: &mut Model, step: &mut Step) {
         return;
     }
     let Some(Dialog::Sheet(sheet)) = model.dialogs.pop() else { return };
+    if let SheetKind::GoOn(open) = &sheet.kind {
+        left_open::confirmed(model, step, &sheet, open);
+        return;
+    }
     let Sheet { mut plan, content, reason, .. } = *sheet;
     reason.value().trim().clone_into(&mut plan.reason);
     match &mut plan.action {

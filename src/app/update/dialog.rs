@@ -5,15 +5,15 @@ use std::sync::Arc;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
 use crate::app::layout::pane_rows;
-use crate::app::model::{Dialog, Model, OpenView, Pane, ResultsView};
+use crate::app::model::{Dialog, Model, Pane, ResultsView};
 use crate::app::{Effect, Step, rows, sheets};
-use crate::domain::{Plan, UserId};
+use crate::domain::UserId;
 use crate::i18n::Phrase;
 use crate::input::{Chord, Intent, Pending, Resolved, Scope};
-use crate::job::{Ending, EntryFilter, JobId, OpenIntent, Task, Verdict};
+use crate::job::EntryFilter;
 
 use super::confirm::SETTLING;
-use super::{confirm, hint, jobs, journal, sheet};
+use super::{confirm, hint, journal, left_open, pace, sheet};
 
 /// Opens a window that only shows.
 pub(super) fn open(model: &mut Model, step: &mut Step, intent: Intent) {
@@ -43,7 +43,7 @@ pub(super) fn user_card(model: &Model, user: UserId) -> Dialog {
 pub(super) fn close(model: &mut Model) -> bool {
     match model.dialogs.pop() {
         Some(Dialog::Open(view)) => {
-            model.put_off = (view.settled.len() < view.open.len()).then_some(view);
+            model.put_off = view.open.iter().any(|open| !view.is_over(open)).then_some(view);
             true
         }
         Some(_) => true,
@@ -129,23 +129,16 @@ fn choose(model: &mut Model, step: &mut Step, letter: char) -> bool {
         (Some(Dialog::Journal(_)), 'R') => journal::reload(model, step),
         (Some(Dialog::Jobs { cursor }), 'x') => {
             let cursor = *cursor;
-            stop(model, step, cursor);
+            pace::stop(model, step, cursor);
         }
-        (Some(Dialog::Open(_)), 's') => settle_one(model, step),
+        (Some(Dialog::Jobs { cursor }), 'p') => {
+            let cursor = *cursor;
+            pace::toggle(model, step, cursor);
+        }
+        (Some(Dialog::Open(_)), letter) => return left_open::choose(model, step, letter),
         _ => return false,
     }
     true
-}
-
-fn stop(model: &mut Model, step: &mut Step, cursor: usize) {
-    match model.jobs.acts.get(cursor) {
-        Some(act) if act.ending.is_none() => {
-            let id = act.id;
-            step.effects.push(Effect::Cancel(id));
-            hint(model, step, Phrase::new("notice-stopping"));
-        }
-        _ => hint(model, step, Phrase::new("notice-not-running")),
-    }
 }
 
 /// Enter: looks closer, settles; in questions it means no.
@@ -161,27 +154,12 @@ fn enter(model: &mut Model, step: &mut Step) {
             },
             None => hint(model, step, Phrase::new("avail-no-row")),
         },
-        Some(Dialog::Open(_)) => settle_one(model, step),
+        Some(Dialog::Open(_)) => left_open::settle(model, step),
         Some(Dialog::Journal(_)) => journal::open_row(model, step),
         Some(_) => {
             close(model);
         }
         None => {}
-    }
-}
-
-fn settle_one(model: &mut Model, step: &mut Step) {
-    let Some(Dialog::Open(view)) = model.dialogs.last() else { return };
-    let Some(open) = view.open.get(view.cursor).cloned() else { return };
-    let busy = view.settling.iter().any(|(entry, _)| *entry == open.entry);
-    if busy || view.settled.iter().any(|(entry, _)| *entry == open.entry) {
-        hint(model, step, Phrase::new("deny-already"));
-        return;
-    }
-    let entry = open.entry;
-    let job = jobs::submit(model, step, Task::Settle(open));
-    if let Some(Dialog::Open(view)) = model.dialogs.last_mut() {
-        view.settling.push((entry, job));
     }
 }
 
@@ -245,30 +223,4 @@ fn moved(from: usize, len: usize, page: usize, intent: Intent) -> usize {
         Intent::Last => last,
         _ => from,
     }
-}
-
-/// Intents that a crash left open are shown before anything else.
-pub(super) fn take_open(model: &mut Model, step: &mut Step, open: Vec<OpenIntent>) {
-    if open.is_empty() {
-        return;
-    }
-    let open = open.into_iter().map(Arc::new).collect();
-    model.dialogs.insert(0, Dialog::Open(OpenView { open, ..OpenView::default() }));
-    step.redraw = true;
-}
-
-/// Notes what reading back told of an open intent, and gives its plan.
-pub(super) fn settled(model: &mut Model, job: JobId, ending: &Ending) -> Option<Arc<Plan>> {
-    let shown = model.dialogs.iter_mut().find_map(|dialog| match dialog {
-        Dialog::Open(view) => Some(view),
-        _ => None,
-    });
-    let view = shown.or(model.put_off.as_mut())?;
-    let entry = view.settling.iter().find(|(_, settling)| *settling == job)?.0;
-    view.settling.retain(|(_, settling)| *settling != job);
-    // What is still unknown stays open, to be asked about again.
-    if ending.count(|verdict| matches!(verdict, Verdict::Unknown(_))) == 0 {
-        view.settled.push((entry, ending.clone()));
-    }
-    view.open.iter().find(|open| open.entry == entry).map(|open| Arc::new(open.plan.clone()))
 }

@@ -1,13 +1,14 @@
 //! Jobs: giving them out, the board of plans, and what is said when one ends.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::app::model::{ActJob, Model};
 use crate::app::{Effect, Step};
 use crate::domain::{Plan, Subject};
-use crate::job::{Ending, Job, JobId, Read, Task, Verdict};
+use crate::job::{Ending, GoOn, Job, JobId, Read, Task, Verdict};
 
-use super::{patch, said, say};
+use super::{left_open, patch, said, say};
 
 /// Ended plans that the board keeps.
 const KEPT: usize = 50;
@@ -47,7 +48,22 @@ pub(super) fn act(model: &mut Model, step: &mut Step, plan: Plan) {
     let id = submit(model, step, Task::Act(Arc::clone(&plan)));
     mark_pending(model, &plan, id);
     let since = model.now.mono;
-    model.jobs.acts.push_front(ActJob { id, plan, since, entry: None, done: 0, failed: 0, ending: None });
+    board(model, step, ActJob::new(id, plan, since));
+}
+
+/// Goes on with the rest of an intent, of which so many are done; its rows are shown as pending.
+pub(super) fn go_on(model: &mut Model, step: &mut Step, rest: GoOn, done: usize) {
+    let plan = Arc::new(rest.open.plan.clone());
+    let pending = plan.only(&rest.chosen);
+    let entry = Some(rest.open.entry);
+    let id = submit(model, step, Task::GoOn(Arc::new(rest)));
+    mark_pending(model, &pending, id);
+    let since = model.now.mono;
+    board(model, step, ActJob { entry, done, ..ActJob::new(id, plan, since) });
+}
+
+fn board(model: &mut Model, step: &mut Step, act: ActJob) {
+    model.jobs.acts.push_front(act);
     while model.jobs.acts.len() > KEPT && model.jobs.acts.back().is_some_and(|act| act.ending.is_some()) {
         model.jobs.acts.pop_back();
     }
@@ -79,18 +95,22 @@ pub(super) fn restore_pending(model: &mut Model) {
     }
 }
 
+/// How far a plan is.
+pub(super) struct Progress {
+    pub(super) done: usize,
+    pub(super) failed: usize,
+    pub(super) unknown: usize,
+    pub(super) left: Duration,
+}
+
 /// A plan is under way.
-pub(super) fn progress(
-    model: &mut Model,
-    step: &mut Step,
-    job: JobId,
-    entry: u64,
-    (done, failed): (usize, usize),
-) {
+pub(super) fn progress(model: &mut Model, step: &mut Step, job: JobId, entry: u64, so_far: &Progress) {
     if let Some(act) = model.jobs.acts.iter_mut().find(|act| act.id == job) {
         act.entry = Some(entry);
-        act.done = done;
-        act.failed = failed;
+        act.done = so_far.done;
+        act.failed = so_far.failed;
+        act.unknown = so_far.unknown;
+        act.left = Some(so_far.left);
         step.redraw = true;
     }
 }
@@ -99,7 +119,9 @@ pub(super) fn progress(
 pub(super) fn acted(model: &mut Model, step: &mut Step, job: JobId, ending: &Ending) {
     model.members.pending.retain(|_, pending| *pending != job);
     model.messages.pending.retain(|_, pending| *pending != job);
-    let plan = match model.jobs.acts.iter_mut().find(|act| act.id == job) {
+    let found = model.jobs.acts.iter_mut().find(|act| act.id == job);
+    let read_back = found.is_none();
+    let plan = match found {
         Some(act) => {
             act.entry = ending.entry.or(act.entry);
             act.done = ending.results.len();
@@ -107,13 +129,15 @@ pub(super) fn acted(model: &mut Model, step: &mut Step, job: JobId, ending: &End
             act.ending = Some(ending.clone());
             Some(Arc::clone(&act.plan))
         }
-        None => super::dialog::settled(model, job, ending),
+        None => left_open::settled(model, job, ending),
     };
     step.redraw = true;
     let Some(plan) = plan else { return };
     learn(model, &plan, ending);
     patch::apply(model, step, &plan, ending);
-    announce(model, step, &plan, ending);
+    if !(read_back && left_open::says(model, step, &plan, ending)) {
+        announce(model, step, &plan, ending);
+    }
 }
 
 /// Notes refusals that say "never here".

@@ -14,13 +14,16 @@ mod groups;
 mod jobs;
 mod journal;
 mod keys;
+mod left_open;
 mod marks;
 mod members;
 mod messages;
 mod mouse;
 mod movement;
+mod named;
 mod online;
 mod outcomes;
+mod pace;
 mod patch;
 mod prompt;
 mod said;
@@ -51,6 +54,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Now) -> Step {
         Msg::Key(key) if key.kind == KeyEventKind::Release => {}
         Msg::Key(key) => keys::press(model, &mut step, &key),
         Msg::Paste(text) => prompt::paste(model, &mut step, &text),
+        Msg::FileRead { path, text } => named::take_file(model, &mut step, &path, text),
         Msg::Mouse(event) => mouse::event(model, &mut step, event),
         Msg::Resize { columns, rows } => {
             step.redraw = true;

@@ -5,7 +5,7 @@ use crate::app::model::{Level, Link, Model};
 use crate::i18n::Phrase;
 use crate::job::{Ending, Fault, FaultKind, JobId, Outcome};
 
-use super::{dialog, groups, jobs, journal, members, messages, online, patch, say};
+use super::{groups, jobs, journal, left_open, members, messages, online, pace, patch, say};
 
 /// Takes one report. Reports of jobs that nobody waits for any more change nothing.
 pub(super) fn take(model: &mut Model, step: &mut Step, outcome: Outcome) {
@@ -20,8 +20,10 @@ pub(super) fn take(model: &mut Model, step: &mut Step, outcome: Outcome) {
             jobs::ended(model, job);
             failed(model, step, job, &fault);
         }
-        Outcome::Progress { job, entry, done, failed, total: _ } => {
-            jobs::progress(model, step, job, entry, (done, failed));
+        Outcome::Paused { job, paused } => pace::paused(model, step, job, paused),
+        Outcome::Progress { job, entry, done, failed, unknown, total: _, left } => {
+            let so_far = jobs::Progress { done, failed, unknown, left };
+            jobs::progress(model, step, job, entry, &so_far);
         }
         Outcome::Acted { job, group: _, ending } => {
             match ending.first_fault().filter(|fault| is_of_link(fault)).cloned() {
@@ -96,7 +98,7 @@ fn local(model: &mut Model, step: &mut Step, outcome: Outcome) -> Option<Outcome
         }
         Outcome::OpenIntents { job, open } => {
             finish(model, job, true);
-            dialog::take_open(model, step, open);
+            left_open::take(model, step, open);
         }
         other => return Some(other),
     }

@@ -10,6 +10,8 @@ use super::{command, confirm, hint, journal, search};
 
 /// Commands that the history keeps.
 const KEPT: usize = 100;
+/// Bytes of a line that is kept: pasted lists are not typed again.
+const REMEMBERED: usize = 4_000;
 
 /// Opens the command line.
 pub(super) fn ask(model: &mut Model, step: &mut Step) {
@@ -85,7 +87,9 @@ fn accept(model: &mut Model, step: &mut Step) {
         return;
     }
     model.history.retain(|earlier| *earlier != line);
-    model.history.push(line.clone());
+    if line.len() <= REMEMBERED {
+        model.history.push(line.clone());
+    }
     if model.history.len() > KEPT {
         model.history.remove(0);
     }
@@ -134,7 +138,11 @@ fn complete(model: &mut Model, forward: bool) {
 /// Pasted text goes into the line that is typed into, and is never read as keys.
 pub(super) fn paste(model: &mut Model, step: &mut Step, text: &str) {
     if let Some(field) = field(model) {
-        confirm::type_text(field, text);
+        // A list with its end cut off would hit other people than the ones that were pasted.
+        if !confirm::type_list(field, text) {
+            hint(model, step, Phrase::new("named-too-long"));
+            return;
+        }
         typed(model, step);
         step.redraw = true;
         return;

@@ -1,15 +1,16 @@
 //! Opening sheets. The plan is frozen here, at key-down, with the IDs of that moment.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::app::model::{Dialog, Field, Level, Model, Pane, Sheet, SheetKind};
 use crate::app::{Step, rows, sheets, targets};
 use crate::domain::{
-    Action, ActionKind, Denial, Evidence, GroupId, Plan, PlanError, Role, Subject, Target, UserId,
+    Action, ActionKind, Denial, Evidence, GroupId, Plan, PlanError, Role, Stamp, Subject, Target, UserId,
 };
 use crate::i18n::Phrase;
 use crate::input::Intent;
-use crate::job::Read;
+use crate::job::{OpenIntent, Read};
 
 use super::{hint, jobs, say};
 
@@ -28,6 +29,16 @@ pub(super) fn open(model: &mut Model, step: &mut Step, intent: Intent) {
         }
         Intent::MuteAll => mute_all(model, step, None),
         _ => {}
+    }
+}
+
+/// The sheet for the rest of an intent that was left open.
+pub(super) fn go_on(model: &mut Model, step: &mut Step, open: &Arc<OpenIntent>, plan: Plan) {
+    let reason = plan.reason.clone();
+    show(model, step, SheetKind::GoOn(Arc::clone(open)), Ok(plan), "");
+    if let Some(Dialog::Sheet(sheet)) = model.dialogs.last_mut() {
+        sheet.reason = Field::with(&reason);
+        (sheet.marked, sheet.beside) = (false, false);
     }
 }
 
@@ -124,7 +135,13 @@ pub(super) fn plan_people(
         None => targets::group(model),
     };
     let group = group.ok_or(PlanError::Denied(Denial::NotLoaded))?;
-    Plan::for_users(&model.policy, group, kind, people, build)
+    let plan = Plan::for_users(&model.policy, group, kind, people, build)?;
+    let at_hand = model.members.group.as_ref() == Some(&plan.group);
+    // By the list of members and by the messages at hand, which may be newer. The last of a sender stays in the map.
+    let messages = model.messages.rows.values().filter(|message| at_hand && !message.system);
+    let heard: HashMap<&UserId, Stamp> = messages.map(|message| (&message.sender, message.time)).collect();
+    let listed = |user: &UserId| model.members.get(user).filter(|_| at_hand)?.last_spoke;
+    Ok(plan.recent_speakers_first(|user| listed(user).max(heard.get(user).copied())))
 }
 
 /// Messages that a plan on people quotes at most.

@@ -3,8 +3,10 @@
 mod actions;
 mod fixtures;
 mod journal;
+mod left_open;
 mod lists;
 mod loading;
+mod named;
 mod rules;
 mod said;
 mod script;

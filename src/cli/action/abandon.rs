@@ -16,7 +16,8 @@ use crate::journal::{Filter, Journal, JournalError, Kind};
 const PAGE: usize = 500;
 
 /// Ends the worker and says what it could still say; else what is in the journal.
-pub(super) async fn ending(session: Session, job: JobId, plan: &Plan) -> Ending {
+/// `begun`: the number of an intent that was gone on with.
+pub(super) async fn ending(session: Session, job: JobId, plan: &Plan, begun: Option<u64>) -> Ending {
     let file = session.journal_file().to_owned();
     for outcome in session.finish().await {
         match outcome {
@@ -24,7 +25,7 @@ pub(super) async fn ending(session: Session, job: JobId, plan: &Plan) -> Ending 
             _ => {}
         }
     }
-    match written(&file, plan).await {
+    match written(&file, plan, begun).await {
         Ok(Some(ending)) => ending,
         Ok(None) => every(plan, &Verdict::NotStarted),
         Err(error) => {
@@ -39,14 +40,14 @@ fn unanswered(plan: &Plan) -> Verdict {
 }
 
 /// What the journal has of the plan; nothing when it had not begun.
-async fn written(file: &Path, plan: &Plan) -> Result<Option<Ending>, JournalError> {
+async fn written(file: &Path, plan: &Plan, begun: Option<u64>) -> Result<Option<Ending>, JournalError> {
     let journal = Journal::open_read_only(file).await?;
     let filter = Filter {
         group: Some(plan.group.clone()),
         action: Some(plan.action.kind().into()),
         ..Filter::default()
     };
-    let newest = journal.rows(None, 1, &filter).await?;
+    let newest = journal.rows(begun.map(|entry| entry + 1), 1, &filter).await?;
     let Some(row) = newest.first().filter(|row| row.standing == Standing::Open) else { return Ok(None) };
     let mut known: HashMap<Subject, Verdict> = HashMap::new();
     let mut after = row.number;
@@ -56,6 +57,9 @@ async fn written(file: &Path, plan: &Plan) -> Result<Option<Ending>, JournalErro
         after = last.number;
         for entry in page {
             let body: Value = serde_json::from_str(&entry.body)?;
+            if body["intent"] != row.number {
+                continue;
+            }
             if entry.kind == Kind::Call.code() {
                 let sent: Vec<Subject> = serde_json::from_value(body["subjects"].clone())?;
                 known.extend(sent.into_iter().map(|subject| (subject, unanswered(plan))));

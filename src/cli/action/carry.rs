@@ -22,26 +22,31 @@ pub(super) struct Carried {
     pub(super) abandoned: bool,
 }
 
-/// Carries out all of them; `done` gets each ending as it comes.
+/// Carries out all of them; `done` gets each ending as it comes. A plan comes with the task that carries it out.
 pub(super) async fn all(
     session: Session,
-    plans: &[Arc<Plan>],
+    orders: Vec<(Arc<Plan>, Task)>,
     progress: &mut Progress<'_>,
     mut done: impl FnMut(&Plan, &Ending),
 ) -> io::Result<Carried> {
     let mut run = Run { signals: Signals::listen()?, stops: 0 };
     let mut session = Some(session);
-    let mut endings = Vec::with_capacity(plans.len());
+    let mut endings = Vec::with_capacity(orders.len());
     let mut abandoned = false;
-    for plan in plans {
+    for (plan, task) in orders {
+        let plan = &plan;
+        let begun = match &task {
+            Task::GoOn(rest) => Some(rest.open.entry),
+            _ => None,
+        };
         let ending = match session.as_mut().filter(|_| run.stops == 0) {
             None => every(plan, &Verdict::NotStarted),
-            Some(live) => match run.one(live, plan, progress).await {
+            Some(live) => match run.one(live, task, progress).await {
                 Ok(ending) => ending,
                 Err(job) => {
                     abandoned = true;
                     match session.take() {
-                        Some(session) => abandon::ending(session, job, plan).await,
+                        Some(session) => abandon::ending(session, job, plan, begun).await,
                         None => every(plan, &Verdict::NotStarted),
                     }
                 }
@@ -67,10 +72,10 @@ impl Run {
     async fn one(
         &mut self,
         session: &mut Session,
-        plan: &Arc<Plan>,
+        task: Task,
         progress: &mut Progress<'_>,
     ) -> Result<Ending, JobId> {
-        let job = session.submit(Task::Act(Arc::clone(plan)));
+        let job = session.submit(task);
         loop {
             tokio::select! {
                 biased;

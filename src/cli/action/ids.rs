@@ -6,13 +6,12 @@ use std::io::{self, Read};
 use std::ops::RangeInclusive;
 use std::path::Path;
 
+use crate::app::ids::check;
 use crate::cli::status::Halt;
 use crate::domain::{GroupId, Policy, UserId};
 use crate::i18n::{Arg, Phrase};
 use crate::text::SafeText;
 
-/// Bytes of the ID of a user, which are printable ASCII (the limits page, and error 7003 of the SDKs).
-const USER_BYTES: usize = 32;
 /// Sequences are unsigned 32-bit numbers.
 const LAST_SEQ: u64 = u32::MAX as u64;
 /// Bad lines of a file that are told of; a file of another kind is bad from its first to its last line.
@@ -36,18 +35,6 @@ pub(super) fn user(text: &str) -> Result<UserId, Halt> {
     let wrong =
         |why| Halt::wrong(Phrase::new("cli-bad-id").with("words", SafeText::new(text)).with("why", why));
     check(text).map(|()| UserId::from(text)).map_err(|key| wrong(Phrase::new(key)))
-}
-
-fn check(text: &str) -> Result<(), &'static str> {
-    if text.trim().is_empty() {
-        Err("cli-empty-id")
-    } else if !text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
-        Err("cli-id-characters")
-    } else if text.len() > USER_BYTES {
-        Err("cli-id-too-long")
-    } else {
-        Ok(())
-    }
 }
 
 /// The IDs of a file, or with `-` of standard input.

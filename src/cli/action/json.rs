@@ -76,7 +76,7 @@ fn unread(group: &GroupId, kind: ActionKind, fault: &Fault, texts: &Texts) -> Va
     })
 }
 
-fn plan(plan: &Plan, per_second: u32, texts: &Texts) -> Value {
+pub(super) fn plan(plan: &Plan, per_second: u32, texts: &Texts) -> Value {
     let risk = match plan.risk() {
         Risk::Reversible => "reversible",
         Risk::Serious => "serious",

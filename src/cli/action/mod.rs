@@ -13,6 +13,7 @@ mod order;
 mod parts;
 mod progress;
 mod results;
+mod resume;
 mod words;
 
 use std::io::{self, IsTerminal};
@@ -27,8 +28,8 @@ use super::status::{DONE, FAILED, Halt, REFUSED};
 use super::{output, rows};
 use crate::config::Environment;
 use crate::domain::{Denial, Plan};
-use crate::i18n::{Phrase, Texts};
-use crate::job::{Fault, FaultKind};
+use crate::i18n::{Phrase, Texts, grouped};
+use crate::job::{Ending, Fault, FaultKind, Task, rest};
 
 use carry::Carried;
 use order::Order;
@@ -37,6 +38,7 @@ use progress::Progress;
 use results::Results;
 
 pub(super) use json::muted_until;
+pub(super) use resume::run as resume;
 pub(super) use words::{moment, muted, role};
 
 /// Targets that a plan names one by one before it says only how many more there are.
@@ -109,14 +111,16 @@ async fn carry_out(
     let client = session.client.clone();
     let mut results = Results::new(order.action.kind(), shared.output, texts);
     let mut progress = Progress::new(&plans, shared, texts);
+    let orders = plans.iter().map(|plan| (Arc::clone(plan), Task::Act(Arc::clone(plan)))).collect();
     let carried =
-        carry::all(session, &plans, &mut progress, |plan, ending| results.ending(plan, ending)).await?;
+        carry::all(session, orders, &mut progress, |plan, ending| results.ending(plan, ending)).await?;
     for part in &parts {
         results.part(part);
     }
     let (counts, summary) = results.finish()?;
     if !shared.quiet {
         conclude(&summary, &carried, counts.unknown > 0, texts);
+        tell_rest(&plans, &carried.endings, texts);
         for user in effect::not_muted(&client, &plans, &carried.endings).await {
             output::tell(texts.say(&Phrase::new("notice-not-muted").with("who", user.safe())).as_str());
         }
@@ -161,6 +165,18 @@ fn dry_run(parts: &[Part], order: &Order, per_second: u32, shared: &Shared, text
         false if unread => FAILED,
         false => REFUSED,
     })
+}
+
+/// How to go on with what is left.
+fn tell_rest(plans: &[Arc<Plan>], endings: &[Ending], texts: &Texts) {
+    for (plan, ending) in plans.iter().zip(endings) {
+        let left = rest(plan, &ending.results).len();
+        if let Some(entry) = ending.entry.filter(|_| left > 0) {
+            let phrase =
+                Phrase::new("cli-rest").with("entry", entry).with("n", left).with("count", grouped(left));
+            output::tell(texts.say(&phrase).as_str());
+        }
+    }
 }
 
 fn conclude(summary: &Phrase, carried: &Carried, unknown: bool, texts: &Texts) {

@@ -139,7 +139,7 @@ fn on_people(
     if let Action::SetNameCard { user, .. } = action {
         plan.before.profile = people.member(user).map(|member| member.raw.to_string());
     }
-    Ok(plan)
+    Ok(plan.recent_speakers_first(|user| people.member(user)?.last_spoke))
 }
 
 async fn with_evidence(

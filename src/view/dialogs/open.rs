@@ -2,7 +2,7 @@
 
 use crate::app::model::{Model, OpenView};
 use crate::i18n::Phrase;
-use crate::job::OpenIntent;
+use crate::job::{OpenIntent, Verdict};
 use crate::view::Skin;
 use crate::view::theme::Tone;
 use crate::view::widgets::{Body, Line, Page, paragraph};
@@ -47,19 +47,24 @@ fn row(open: &OpenIntent, width: usize, model: &Model, skin: &Skin) -> Line {
 
 fn state(open: &OpenIntent, view: &OpenView, skin: &Skin) -> Line {
     let indent = Line::new().gap(7);
-    if let Some((_, ending)) = view.settled.iter().find(|(entry, _)| *entry == open.entry) {
-        let phrase = Phrase::new("open-settled")
-            .with("done", words::count_arg(ending.done()))
-            .with("total", words::count_arg(ending.results.len()));
-        return indent.with(skin.say(&phrase), Tone::Good);
-    }
     if view.settling.iter().any(|(entry, _)| *entry == open.entry) {
         return indent.with(skin.text("open-settling"), Tone::Warn);
+    }
+    if let Some(ending) = view.told(open.entry) {
+        let left = view.left(open).len();
+        let unknown = ending.count(|verdict| matches!(verdict, Verdict::Unknown(_)));
+        let phrase = Phrase::new(if left > 0 || unknown > 0 { "open-told" } else { "open-settled" })
+            .with("done", words::count_arg(ending.done()))
+            .with("unknown", words::count_arg(unknown))
+            .with("left", words::count_arg(left))
+            .with("total", words::count_arg(ending.results.len()));
+        return indent.with(skin.say(&phrase), if left + unknown > 0 { Tone::Warn } else { Tone::Good });
     }
     let total = open.plan.targets.len();
     let phrase = Phrase::new("open-state")
         .with("known", words::count_arg(open.known.len()))
         .with("in_flight", words::count_arg(open.in_flight.len()))
+        .with("left", words::count_arg(view.left(open).len()))
         .with("total", words::count_arg(total));
     indent.with(skin.say(&phrase), Tone::Dim)
 }

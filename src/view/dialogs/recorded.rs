@@ -321,6 +321,10 @@ fn told(what: &StepKind, skin: &Skin) -> (Words, Tone) {
             }
         }
         StepKind::Settled(results) => over("record-settled", results),
+        StepKind::Resumed { targets: 0 } => (skin.text("record-taken-over"), Tone::Plain),
+        StepKind::Resumed { targets } => {
+            (skin.say(&Phrase::new("record-resumed").with("count", *targets)), Tone::Plain)
+        }
         StepKind::End(results) => over("record-ended", results),
         StepKind::Unreadable => (skin.text("record-unreadable"), Tone::Bad),
     }

@@ -2,7 +2,7 @@
 
 use super::quotes;
 use super::results::subject;
-use crate::app::model::{Model, Sheet};
+use crate::app::model::{Model, Sheet, SheetKind};
 use crate::domain::{Plan, Refused, Subject, Target};
 use crate::i18n::Phrase;
 use crate::text::SafeText;
@@ -31,6 +31,13 @@ pub(super) fn group_line(plan: &Plan, skin: &Skin) -> Line {
 pub(super) fn notes(sheet: &Sheet, width: usize, skin: &Skin) -> Vec<Line> {
     let plan = &sheet.plan;
     let mut notes = Vec::new();
+    if let SheetKind::GoOn(open) = &sheet.kind {
+        let phrase = Phrase::new("sheet-goes-on")
+            .with("entry", open.entry)
+            .with("total", words::count_arg(open.plan.targets.len()))
+            .with("rest", words::count_arg(plan.targets.len()));
+        notes.extend(paragraph("", &skin.say(&phrase), Tone::Warn, width));
+    }
     if sheet.marked {
         let key = if sheet.beside { "sheet-marked-beside" } else { "sheet-marked" };
         let phrase = Phrase::new(key).with("n", words::count_arg(plan.targets.len() + plan.refused.len()));
