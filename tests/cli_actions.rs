@@ -24,6 +24,8 @@ mod refused;
 mod resume;
 #[path = "cli/stopped.rs"]
 mod stopped;
+#[path = "cli/undo.rs"]
+mod undo;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;

@@ -128,6 +128,7 @@ async fn write(client: &Client, action: Action, subjects: &[Subject]) -> Result<
         reason: "spam".to_owned(),
         evidence: Vec::new(),
         before: Before::default(),
+        undoes: None,
     };
     client.send_batch(plan.action.kind(), &requests::for_batch(&plan, &plan.targets, 42)).await
 }

@@ -21,6 +21,8 @@ mod faults;
 mod journal;
 #[path = "pty/screen.rs"]
 mod screen;
+#[path = "pty/undo.rs"]
+mod undo;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;

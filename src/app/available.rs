@@ -46,6 +46,7 @@ pub fn available(model: &Model, intent: Intent) -> Result<(), Phrase> {
             need(rows::is_there(model), "avail-no-row")
         }
         I::UserCard => need(rows::user(model).is_some(), "avail-no-row"),
+        I::Undo | I::Redo if model.policy.read_only => Err(Phrase::from(&Denial::ReadOnly)),
         I::ClearMarks => need(has_marks(model), "avail-no-marks"),
         I::Filter if model.focus == Pane::Messages => history(model),
         _ => Ok(()),
@@ -207,9 +208,17 @@ fn of_dialog(dialog: &Dialog) -> &'static [(&'static str, &'static str)] {
         | Dialog::Raw(_)
         | Dialog::Results(_)
         | Dialog::Recorded(_) => &[("j k", "hint-scroll"), ("Esc", "hint-close")],
+        Dialog::Undo(_) => &[
+            ("1-9", "hint-preview"),
+            ("Enter", "hint-preview"),
+            ("R", "hint-reload"),
+            ("j k", "hint-move"),
+            ("Esc", "hint-close"),
+        ],
         Dialog::Journal(_) => &[
             ("Enter", "hint-whole"),
             ("/", "hint-filter"),
+            ("u", "hint-undo"),
             ("v", "hint-verify"),
             ("R", "hint-reload"),
             ("j k", "hint-move"),
@@ -252,12 +261,16 @@ fn of_sheet(sheet: &super::model::Sheet) -> Vec<Hint> {
         SheetKind::MuteAll => fixed(&[("o", "hint-on"), ("f", "hint-off")]),
         _ => Vec::new(),
     };
-    if sheet.plan.targets.len() > 1 {
+    if sheets::lines(sheet) > 1 {
         hints.extend(fixed(&[("j k", "hint-scroll")]));
     }
     if sheets::confirms_by_y(sheet) {
         let missing = sheets::blocker(sheet).map_or(Ok(()), |(_, why)| Err(why));
-        let action = Arg::Key(format!("action-{}", sheet.plan.action.kind().code()));
+        let action = Arg::Key(match &sheet.kind {
+            SheetKind::Undo(about) if about.is_redo() => "undo-do-redo".to_owned(),
+            SheetKind::Undo(_) => "undo-do".to_owned(),
+            _ => format!("action-{}", sheet.plan.action.kind().code()),
+        });
         hints.push(Hint {
             keys: "y".to_owned(),
             label: Phrase::new("hint-confirm").with("action", action),

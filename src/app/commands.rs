@@ -47,6 +47,8 @@ commands! {
     Owner, "owner", Some("transfer"), "[ID]", "command-owner", [];
     NameCard, "card", None, "[NAME]", "command-card", [];
     MuteAll, "muteall", None, "[on|off]", "command-muteall", ["on", "off"];
+    Undo, "undo", None, "[10m|#N]", "command-undo", ["10m", "1h"];
+    Redo, "redo", None, "", "command-redo", [];
     User, "user", None, "ID", "command-user", [];
     Group, "group", None, "ID", "command-group", [];
     Filter, "filter", None, "[TEXT]", "command-filter", [];

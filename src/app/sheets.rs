@@ -105,6 +105,14 @@ pub const QUOTED: usize = 3;
 /// Lines that a quote takes at most.
 pub const QUOTE_LINES: usize = 2;
 
+/// Lines of the list in a sheet.
+pub fn lines(sheet: &Sheet) -> usize {
+    match &sheet.kind {
+        SheetKind::Undo(about) => about.lines().len(),
+        _ => target_lines(&sheet.plan),
+    }
+}
+
 /// Lines that the targets take, below them at most what they wrote, and the refused ones with their reasons.
 pub fn target_lines(plan: &Plan) -> usize {
     // A single refused one is told of above the list.

@@ -13,6 +13,8 @@ use crate::domain::{Now, Stamp};
 
 /// How long a result stays in the bottom line.
 pub const DONE_STAYS: Duration = Duration::from_secs(10);
+/// How long an undo is offered there.
+pub const UNDO_STAYS: Duration = Duration::from_secs(30);
 /// How long a hint stays in the bottom line.
 pub const HINT_STAYS: Duration = Duration::from_secs(5);
 /// A mute with less than this to go counts down by the second.

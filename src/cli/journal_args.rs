@@ -54,6 +54,26 @@ pub(super) enum JournalCommand {
         #[arg(id = "pruned_before", long = "before", value_name = "TIME")]
         before: String,
     },
+    Undo(UndoEntry),
+    Redo(RedoEntry),
+}
+
+/// One recorded action, or all of a group since some time.
+#[derive(Debug, Args)]
+pub(super) struct UndoEntry {
+    #[arg(value_name = "N", required_unless_present = "undo_group", conflicts_with = "undo_group")]
+    pub(super) entry: Option<u64>,
+    #[arg(id = "undo_group", long = "group", value_name = "ID", requires = "undo_since")]
+    pub(super) group: Option<String>,
+    #[arg(id = "undo_since", long = "since", value_name = "TIME", requires = "undo_group")]
+    pub(super) since: Option<String>,
+}
+
+/// An undo.
+#[derive(Debug, Args)]
+pub(super) struct RedoEntry {
+    #[arg(id = "redo_entry", value_name = "N")]
+    pub(super) entry: Option<u64>,
 }
 
 /// Which recorded actions.

@@ -62,7 +62,10 @@ pub fn run(arguments: Vec<OsString>, environment: &Environment) -> ExitCode {
         Some(args::Command::Resume(ref resume)) => action::resume(resume, &args, &texts, environment),
         Some(args::Command::Call(ref call)) => call::run(call, &args, &texts, environment),
         Some(args::Command::Sandbox(ref sandbox)) => sandbox::run(sandbox),
-        Some(args::Command::Journal(ref journal)) => journal::run(&args, journal, &texts, environment),
+        Some(args::Command::Journal(ref journal)) => match action::undo::asked(&journal.command) {
+            Some(ask) => action::undo::run(&ask, &args, &texts, environment),
+            None => journal::run(&args, journal, &texts, environment),
+        },
     };
     match done {
         Ok(status) => status,

@@ -5,9 +5,10 @@ use serde_json::Value;
 
 use crate::domain::{Action, GroupId, Plan, Role, Target, UserId};
 use crate::wire::{
-    ChangeGroupOwnerRequest, DeleteGroupMemberRequest, DeleteGroupMsgBySenderRequest, ForbidSendMsgRequest,
-    GroupMsgRecallRequest, GroupType, ModifyGroupBaseInfoRequest, ModifyGroupMemberInfoRequest, MsgBody,
-    MsgSeqItem, SendGroupMsgRequest, SendGroupSystemNotificationRequest,
+    AccountItem, AddGroupMemberRequest, ChangeGroupOwnerRequest, DeleteGroupMemberRequest,
+    DeleteGroupMsgBySenderRequest, ForbidSendMsgRequest, GroupMsgRecallRequest, GroupType,
+    ModifyGroupBaseInfoRequest, ModifyGroupMemberInfoRequest, MsgBody, MsgSeqItem, SendGroupMsgRequest,
+    SendGroupSystemNotificationRequest,
 };
 
 /// Bytes of a reason. Documented for recalls (269/12341, by an SDK); for removals no figure is, so the same is used.
@@ -39,6 +40,7 @@ pub fn for_batch(plan: &Plan, targets: &[Target], random: u32) -> Value {
         Action::SetRole { user, role } => body(&set_role(group, user, *role)),
         Action::SetNameCard { user, name_card } => body(&set_name_card(group, user, name_card)),
         Action::MuteAll { on } => body(&set_mute_all(group, *on)),
+        Action::Add { .. } => body(&add_members(group, &users())),
     }
 }
 
@@ -74,6 +76,15 @@ fn delete_members(group: &GroupId, users: &[UserId], silent: bool, why: &str) ->
         // The reason is part of the notification, which a silent removal does not send to the group.
         reason: if silent { None } else { reason(why) },
         member_to_del_account: names(users),
+    }
+}
+
+fn add_members(group: &GroupId, users: &[UserId]) -> AddGroupMemberRequest {
+    let item = |user: &UserId| AccountItem { member_account: user.raw().to_owned() };
+    AddGroupMemberRequest {
+        group_id: group.raw().to_owned(),
+        silence: None,
+        member_list: users.iter().map(item).collect(),
     }
 }
 

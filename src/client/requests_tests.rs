@@ -22,6 +22,7 @@ fn plan(kind: GroupType, action: Action, targets: Vec<Target>, reason: &str) -> 
         reason: reason.to_owned(),
         evidence: Vec::new(),
         before: Before::default(),
+        undoes: None,
     }
 }
 

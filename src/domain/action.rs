@@ -98,6 +98,11 @@ pub enum Action {
         /// On or off.
         on: bool,
     },
+    /// Into the group, as ordinary members.
+    Add {
+        /// Whom.
+        users: Vec<UserId>,
+    },
 }
 
 /// An action without its particulars, for tables.
@@ -116,6 +121,7 @@ pub enum ActionKind {
     SetRole,
     SetNameCard,
     MuteAll,
+    Add,
 }
 
 /// How much friction an action deserves (console page, rule 9).
@@ -131,7 +137,7 @@ pub enum Risk {
 
 impl ActionKind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Mute,
         Self::Unmute,
         Self::Remove,
@@ -143,6 +149,7 @@ impl ActionKind {
         Self::SetRole,
         Self::SetNameCard,
         Self::MuteAll,
+        Self::Add,
     ];
 
     /// The command that carries it out.
@@ -157,6 +164,7 @@ impl ActionKind {
             Self::Send => Command::SendGroupMsg,
             Self::SetRole | Self::SetNameCard => Command::ModifyGroupMemberInfo,
             Self::MuteAll => Command::ModifyGroupBaseInfo,
+            Self::Add => Command::AddGroupMember,
         }
     }
 
@@ -174,6 +182,7 @@ impl ActionKind {
             Self::SetRole => "role",
             Self::SetNameCard => "name-card",
             Self::MuteAll => "mute-all",
+            Self::Add => "add",
         }
     }
 
@@ -183,7 +192,9 @@ impl ActionKind {
             Self::TransferOwner | Self::RecallBySender => Risk::Red,
             Self::Remove | Self::Recall if targets > RED_ABOVE => Risk::Red,
             Self::Remove | Self::Recall | Self::Notify | Self::Send => Risk::Serious,
-            Self::Mute | Self::Unmute | Self::SetRole | Self::SetNameCard | Self::MuteAll => Risk::Reversible,
+            Self::Mute | Self::Unmute | Self::SetRole | Self::SetNameCard | Self::MuteAll | Self::Add => {
+                Risk::Reversible
+            }
         }
     }
 }
@@ -206,6 +217,7 @@ impl Action {
             Self::SetRole { .. } => ActionKind::SetRole,
             Self::SetNameCard { .. } => ActionKind::SetNameCard,
             Self::MuteAll { .. } => ActionKind::MuteAll,
+            Self::Add { .. } => ActionKind::Add,
         }
     }
 }

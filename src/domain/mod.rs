@@ -16,6 +16,7 @@ mod order;
 mod part;
 mod plan;
 mod policy;
+mod undo;
 
 pub use action::{Action, ActionKind, MuteTime, RED_ABOVE, Risk};
 pub use capability::{Capability, Learned};
@@ -26,3 +27,6 @@ pub use member::{Member, MuteEnd, Role};
 pub use message::{Body, Message, Part, Priority, Slot, Tip, TipKind};
 pub use plan::{Before, Caveat, Evidence, GoesFirst, Plan, PlanError, Refused, Subject, Target, batches};
 pub use policy::{Denial, Policy, Protection};
+pub use undo::{
+    CLOCKS, Done, Needs, Outlook, PastAction, Present, State, Undo, Undoes, WhyNot, invert, invert_all,
+};

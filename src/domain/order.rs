@@ -61,6 +61,7 @@ mod tests {
             reason: String::new(),
             evidence: Vec::new(),
             before: Before::default(),
+            undoes: None,
         }
     }
 

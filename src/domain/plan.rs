@@ -9,7 +9,8 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Action, ActionKind, Denial, Group, GroupId, Member, Message, MuteEnd, Policy, Risk, Role, Slot, UserId,
+    Action, ActionKind, Denial, Group, GroupId, Member, Message, MuteEnd, Policy, Risk, Role, Slot, Undoes,
+    UserId,
 };
 use crate::text::SafeText;
 use crate::wire::{BY_SENDER_WINDOW, GroupType};
@@ -78,6 +79,10 @@ pub enum Caveat {
     KnownByIdOnly(usize),
     /// It takes several calls, and these go first.
     GoesFirst(GoesFirst),
+    /// Added again: as ordinary members, without name card and time of joining.
+    ComesBackBare,
+    /// So many targets were admins before and are ordinary members then.
+    WereAdmins(usize),
 }
 
 /// In which order the calls of a long plan go out.
@@ -137,6 +142,9 @@ pub struct Plan {
     pub evidence: Vec<Evidence>,
     /// What was there before, for an undo.
     pub before: Before,
+    /// The entry that it takes back, when it is an undo.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undoes: Option<Undoes>,
 }
 
 /// What was there before, as far as it is not in the targets.
@@ -269,6 +277,7 @@ impl Plan {
             reason: String::new(),
             evidence: Vec::new(),
             before: Before { owner: group.owner.clone(), mute_all: Some(group.mute_all), profile: None },
+            undoes: None,
         })
     }
 }

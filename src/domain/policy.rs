@@ -78,6 +78,12 @@ pub enum Denial {
     SystemAccount,
     /// Nobody can look up whose message it is.
     NoHistory,
+    /// Of an undo: somebody changed it since.
+    ChangedSince,
+    /// Of an undo: what was there before is not in the journal.
+    NotRecorded,
+    /// Has left the group.
+    NotAMember,
 }
 
 /// What the decision rests on beside the group: set from the profile, changed by `:ro`.

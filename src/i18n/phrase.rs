@@ -99,6 +99,9 @@ impl From<&Denial> for Phrase {
             Denial::LiveToAllOnly => Self::new("deny-live-to-all-only"),
             Denial::SystemAccount => Self::new("deny-system-account"),
             Denial::NoHistory => Self::new("deny-no-history"),
+            Denial::ChangedSince => Self::new("deny-changed-since"),
+            Denial::NotRecorded => Self::new("deny-not-recorded"),
+            Denial::NotAMember => Self::new("deny-not-a-member"),
         }
     }
 }
@@ -121,9 +124,15 @@ impl From<&Fault> for Phrase {
             Kind::Credentials => "fault-credentials",
             Kind::Journal => "fault-journal",
             Kind::Denied => "fault-denied",
+            Kind::NotAdded => "fault-not-added",
             Kind::DroppedByService => "fault-dropped-by-service",
             Kind::Internal => "fault-internal",
         };
+        if let (Kind::Denied, Ok(denial)) =
+            (fault.kind, serde_json::from_str::<Denial>(fault.detail.as_str()))
+        {
+            return Self::new("fault-denied-why").with("why", Self::from(&denial));
+        }
         let code = fault.code.unwrap_or_default();
         Self::new(key)
             .with("request", SafeText::new(&fault.request))

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::Phrase;
-use crate::domain::{Caveat, GoesFirst, Plan};
+use crate::domain::{Caveat, GoesFirst, Plan, WhyNot};
 use crate::text::SafeText;
 
 /// `1,204`.
@@ -46,6 +46,8 @@ impl Phrase {
             Caveat::GoesFirst(GoesFirst::RecentSpeakers) => "caveat-recent-speakers-first",
             Caveat::GoesFirst(GoesFirst::Newest) => "caveat-newest-first",
             Caveat::GoesFirst(GoesFirst::AsGiven) => "caveat-order-as-given",
+            Caveat::WereAdmins(n) => return Self::new("caveat-were-admins").counting(n),
+            Caveat::ComesBackBare => "caveat-comes-back-bare",
             Caveat::SentLive => "caveat-sent-live",
             Caveat::LosesRoleAndCard => "caveat-loses-role-and-card",
             Caveat::RecallIsFinal => "caveat-recall-is-final",
@@ -69,5 +71,16 @@ impl Phrase {
         parts
             .reduce(|before, last| Self::new("time-and").with("before", before).with("last", last))
             .unwrap_or_else(|| Self::new("time-seconds").with("n", seconds))
+    }
+}
+
+impl From<WhyNot> for Phrase {
+    /// Why something cannot be taken back.
+    fn from(why: WhyNot) -> Self {
+        let phrase = Self::new(format!("undo-why-{}", why.code()));
+        match why {
+            WhyNot::Undone { by } => phrase.with("by", by),
+            _ => phrase,
+        }
     }
 }

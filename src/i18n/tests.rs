@@ -71,6 +71,9 @@ fn every_denial_has_words_in_both_languages() {
         Denial::LiveToAllOnly,
         Denial::SystemAccount,
         Denial::NoHistory,
+        Denial::ChangedSince,
+        Denial::NotRecorded,
+        Denial::NotAMember,
     ];
     denials.extend(
         [Protection::Administrator, Protection::Owner, Protection::Listed].map(|by| Denial::Protected { by }),

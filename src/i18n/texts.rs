@@ -28,7 +28,8 @@ topics!(
     "notices",
     "panes",
     "settings",
-    "sheets"
+    "sheets",
+    "undo"
 );
 
 /// The texts of one language.

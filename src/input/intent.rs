@@ -77,6 +77,8 @@ intents! {
     Send, "send", Anywhere, ["s"], Some(A::Send);
     Role, "role", Members, ["o"], Some(A::SetRole);
     MuteAll, "mute-all", Anywhere, ["F"], Some(A::MuteAll);
+    Undo, "undo", Anywhere, ["u"], None;
+    Redo, "redo", Anywhere, ["ctrl-r"], None;
     Mark, "mark", List, ["space"], None;
     MarkRange, "mark-range", List, ["v"], None;
     MarkAll, "mark-all", List, ["*"], None;

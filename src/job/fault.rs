@@ -36,6 +36,8 @@ pub enum FaultKind {
     Denied,
     /// The service accepted and dropped the message (`MsgDropReason`).
     DroppedByService,
+    /// The service said yes to the call and no to this account.
+    NotAdded,
     /// A fault of this program.
     Internal,
 }
@@ -87,6 +89,7 @@ impl Fault {
             | FaultKind::Credentials
             | FaultKind::Journal
             | FaultKind::Denied
+            | FaultKind::NotAdded
             | FaultKind::DroppedByService => false,
         }
     }

@@ -9,6 +9,7 @@ mod record;
 mod recorded;
 mod rest;
 mod trouble;
+mod undo;
 
 pub use chain::{Break, Chain, Head, Span};
 pub use fault::{Fault, FaultKind};
@@ -20,6 +21,7 @@ pub use recorded::{
 };
 pub use rest::{may_go_on, rest};
 pub use trouble::JournalTrouble;
+pub use undo::{Undoing, Undone};
 
 use std::sync::Arc;
 
@@ -102,6 +104,13 @@ pub enum Read {
         /// Which.
         filter: EntryFilter,
     },
+    /// The newest entries of this profile, to choose what to undo.
+    UndoList {
+        /// Entries with a number below this; `None` for the newest.
+        before: Option<u64>,
+    },
+    /// What an undo comes to: looks up what was there before and what is so now.
+    Undo(Undoing),
     /// What an entry of the journal belongs to, whole.
     Recorded(u64),
     /// Whether the journal can be written.
@@ -134,6 +143,10 @@ pub enum ReadKey {
     Roles(GroupId),
     /// The journal's list.
     Journal,
+    /// The list of what can be undone.
+    UndoList,
+    /// What an undo comes to.
+    Undo,
     /// One action of the journal.
     Recorded,
     /// The journal's state.
@@ -157,6 +170,8 @@ impl Job {
             Read::Online(group) => ReadKey::Online(group.clone()),
             Read::Roles { group, .. } => ReadKey::Roles(group.clone()),
             Read::Journal { .. } => ReadKey::Journal,
+            Read::UndoList { .. } => ReadKey::UndoList,
+            Read::Undo(_) => ReadKey::Undo,
             Read::Recorded(_) => ReadKey::Recorded,
             Read::JournalState => ReadKey::JournalState,
             Read::VerifyJournal => ReadKey::VerifyJournal,

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Chain, EntryRow, Fault, JobId, OpenIntent, Recorded};
+use super::{Chain, EntryRow, Fault, JobId, OpenIntent, Recorded, Undone};
 use crate::domain::{Group, GroupId, Member, Message, MuteEnd, Role, Stamp, Subject, UserId};
 
 /// What became of one target.
@@ -171,6 +171,22 @@ pub enum Outcome {
         entries: Vec<EntryRow>,
         /// Nothing older exists.
         first: bool,
+    },
+    /// Entries of this profile, newest first, with what an undo of each comes to.
+    UndoList {
+        /// The job.
+        job: JobId,
+        /// The page.
+        entries: Vec<EntryRow>,
+        /// Nothing older exists.
+        first: bool,
+    },
+    /// What an undo comes to.
+    Undo {
+        /// The job.
+        job: JobId,
+        /// The plans, to be shown before anything is sent.
+        undone: Undone,
     },
     /// What an entry of the journal belongs to, whole.
     Recorded {

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use super::{Fault, FaultKind, TargetResult, Verdict};
-use crate::domain::{ActionKind, GroupId, MuteTime, Plan, Stamp, Subject};
+use crate::domain::{ActionKind, GroupId, MuteTime, Outlook, Plan, Stamp, Subject};
 use crate::text::SafeText;
 
 /// How a recorded action stands.
@@ -100,6 +100,14 @@ pub struct EntryRow {
     /// Of what was sent or set: the text, on one line; the role by its name on the wire. Of a request written by hand: its
     /// path.
     pub content: SafeText,
+    /// The entry that it takes back, when it is an undo.
+    pub undoes: Option<u64>,
+    /// The newest undo that took some of it back and still holds.
+    pub undone_by: Option<u64>,
+    /// Targets that are done and not taken back.
+    pub left: usize,
+    /// What an undo of it comes to.
+    pub outlook: Outlook,
 }
 
 /// A plan whose end is not in the journal.

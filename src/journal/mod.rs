@@ -91,6 +91,7 @@ mod session;
 mod sound;
 mod stored;
 mod taken;
+mod undo;
 mod verify;
 mod walk;
 

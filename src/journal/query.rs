@@ -7,8 +7,8 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use super::entry::{CallBody, ClosingBody, Counts, IntentBody, Kind, ResultBody, Trail};
 use super::filter::Choice;
 use super::raw::{RawBody, RawResultBody};
-use super::{JournalError, schema, taken};
-use crate::domain::{Action, GroupId, Plan, Stamp, Subject};
+use super::{JournalError, schema, taken, undo};
+use crate::domain::{Action, GroupId, Outlook, Plan, Stamp, State, Subject, WhyNot};
 use crate::job::{Deed, EntryFilter, EntryRow, OpenIntent, Standing};
 use crate::text::SafeText;
 
@@ -46,6 +46,7 @@ pub(super) fn rows(
             told => rows.push(told?),
         }
     }
+    undo::mark_undone(&transaction, &mut rows)?;
     Ok(rows)
 }
 
@@ -78,6 +79,10 @@ fn entry_row(transaction: &Transaction<'_>, row: &Row<'_>) -> Result<EntryRow, J
             _ => None,
         },
         content: content(&plan.action),
+        undoes: plan.undoes.as_ref().map(|undoes| undoes.entry),
+        undone_by: None,
+        left: done,
+        outlook: Outlook::of(&plan, State { open: standing == Standing::Open, left: done, undone_by: None }),
         group: plan.group,
         group_name: plan.group_name,
     })
@@ -109,6 +114,10 @@ fn call_row(transaction: &Transaction<'_>, row: &Row<'_>) -> Result<EntryRow, Jo
         reason: SafeText::new(&body.reason),
         time: None,
         content: SafeText::new(&body.path),
+        undoes: None,
+        undone_by: None,
+        left: 0,
+        outlook: Outlook::Impossible(WhyNot::ByHand),
     })
 }
 

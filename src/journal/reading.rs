@@ -3,8 +3,9 @@
 use super::case::{self, Case};
 use super::entry::RawEntry;
 use super::stored::{self, StoredEntry};
-use super::{Journal, JournalError, chain, query, recorded};
-use crate::job::{EntryFilter, EntryRow, Head, OpenIntent, Recorded, RecordedPruning};
+use super::{Journal, JournalError, chain, query, recorded, undo};
+use crate::domain::PastAction;
+use crate::job::{EntryFilter, EntryRow, Head, OpenIntent, Recorded, RecordedPruning, Undoing};
 
 impl Journal {
     /// Plans of this profile that have no end and whose console no longer runs, oldest first. Targets whose last
@@ -28,6 +29,18 @@ impl Journal {
     /// What an entry belongs to, whole: `number` may be that of any entry of an action. `None`: there is no such entry.
     pub async fn recorded(&self, number: u64) -> Result<Option<Recorded>, JournalError> {
         self.read(move |connection| recorded::recorded(connection, number)).await
+    }
+
+    /// What an undo must know of recorded actions of this profile, newest first: what was there before, with whom it
+    /// went well, and what of it was not taken back since. An entry that is no action of this profile is left out.
+    pub async fn past_actions(&self, what: &Undoing) -> Result<Vec<PastAction>, JournalError> {
+        let (profile, what) = (self.author().profile.clone(), what.clone());
+        self.read(move |connection| undo::past_actions(connection, &profile, &what)).await
+    }
+
+    /// Which profile writes.
+    pub fn profile(&self) -> &str {
+        &self.author().profile
     }
 
     /// Every entry of the action that this one belongs to, its intent first.

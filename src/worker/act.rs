@@ -1,5 +1,7 @@
 //! One plan from policy to outcome.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::time::Duration;
 
@@ -9,6 +11,7 @@ use super::context::{Context, now};
 use super::proof::Case;
 use super::settle::{self, Left};
 use super::tally::{Tally, every};
+use super::undo;
 use super::wheel::{Turn, Wheel};
 use crate::client::requests;
 use crate::domain::{Denial, Plan, Stamp, Subject, Target};
@@ -99,11 +102,43 @@ impl Run<'_> {
         }
     }
 
+    /// Of an undo: those whose value is still what it was when the undo was planned. The others are not touched.
+    async fn unchanged<'t>(&mut self, targets: &'t [Target]) -> Cow<'t, [Target]> {
+        if self.plan.undoes.is_none() {
+            return Cow::Borrowed(targets);
+        }
+        let refused: Vec<TargetResult> = match undo::changed(self.context, self.plan, targets).await {
+            Ok(changed) if changed.is_empty() => return Cow::Borrowed(targets),
+            Ok(changed) => {
+                let fault = |(subject, denial): (Subject, Denial)| TargetResult {
+                    subject,
+                    verdict: Verdict::Failed(denied(self.plan, &denial)),
+                };
+                changed.into_iter().map(fault).collect()
+            }
+            // Nobody knows whether it was changed. The call did not go out, whatever the fault says.
+            Err(fault) => {
+                let result = |target: &Target| TargetResult {
+                    subject: target.subject.clone(),
+                    verdict: Verdict::Failed(fault.clone()),
+                };
+                targets.iter().map(result).collect()
+            }
+        };
+        self.tally.put(&refused);
+        let gone: HashSet<Subject> = refused.into_iter().map(|result| result.subject).collect();
+        targets.iter().filter(|target| !gone.contains(&target.subject)).cloned().collect()
+    }
+
     /// Journal, call, journal. Breaks where going on cannot help or cannot be recorded.
     async fn batch(&mut self, index: usize, targets: &[Target]) -> ControlFlow<()> {
         let kind = self.plan.action.kind();
+        let targets = &self.unchanged(targets).await;
+        if targets.is_empty() {
+            return ControlFlow::Continue(());
+        }
         let subjects: Vec<Subject> = targets.iter().map(|target| target.subject.clone()).collect();
-        let body = requests::for_batch(self.plan, targets, self.random);
+        let body = requests::for_batch(&self.plan.at(now()), targets, self.random);
         let call = match self.context.journal.call(self.entry, index, &subjects, &body).await {
             Ok(call) => call,
             Err(error) => {

@@ -23,6 +23,7 @@ mod proof;
 mod reads;
 mod settle;
 mod tally;
+mod undo;
 mod wheel;
 
 pub use handle::{Worker, spawn};

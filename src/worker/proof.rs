@@ -5,14 +5,12 @@ use std::collections::{HashMap, HashSet};
 use super::context::{Context, now};
 use crate::client::{MemberCursor, Urgency};
 use crate::domain::{
-    Action, Group, Message, MuteEnd, MuteTime, Plan, Role, Slot, Stamp, Subject, Target, UserId,
+    Action, CLOCKS, Group, Message, MuteEnd, MuteTime, Plan, Role, Slot, Stamp, Subject, Target, UserId,
 };
 use crate::job::{Fault, FaultKind};
 use crate::text::SafeText;
 use crate::wire::{BY_SENDER_WINDOW, Command, GroupType, HistoryMsg};
 
-/// How far our clock and the service's may differ, s.
-const CLOCKS: i64 = 120;
 /// Pages of members that are searched for a name card: 2000 people.
 const CARD_PAGES: usize = 20;
 /// Pages of history that are searched for a message: 200 messages.
@@ -64,11 +62,12 @@ pub(super) async fn look(
 
 async fn ask(context: &Context, plan: &Plan, subjects: &[Subject], case: &Case) -> Result<Shows, Fault> {
     let live = plan.kind == GroupType::Live;
-    match &plan.action {
+    match &plan.at(case.since).action {
         Action::Mute { time, .. } => mutes(context, plan, subjects, Some((*time, case.since))).await,
         Action::Unmute { .. } => mutes(context, plan, subjects, None).await,
-        Action::Remove { .. } => roles(context, plan, subjects, Role::NotMember).await,
-        Action::SetRole { role, .. } => roles(context, plan, subjects, *role).await,
+        Action::Remove { .. } => roles(context, plan, subjects, |role| role == Role::NotMember).await,
+        Action::Add { .. } => roles(context, plan, subjects, |role| role != Role::NotMember).await,
+        Action::SetRole { role, .. } => roles(context, plan, subjects, |it| it == *role).await,
         Action::SetNameCard { user, name_card } => {
             let shown = card(context, plan, user, &SafeText::new(name_card)).await?;
             Ok(all(subjects, shown))
@@ -150,12 +149,16 @@ fn mute_shows(
     }
 }
 
-async fn roles(context: &Context, plan: &Plan, subjects: &[Subject], wanted: Role) -> Result<Shows, Fault> {
+async fn roles(
+    context: &Context,
+    plan: &Plan,
+    subjects: &[Subject],
+    wanted: impl Fn(Role) -> bool,
+) -> Result<Shows, Fault> {
     let mut shows = Shows::new();
     for part in users(subjects).chunks(Command::GetRoleInGroup.row().max_items as usize) {
         let roles = context.calling().roles(&plan.group, part, Urgency::Person).await?;
-        shows
-            .extend(roles.into_iter().map(|(user, role)| (Subject::User(user), Shown::when(role == wanted))));
+        shows.extend(roles.into_iter().map(|(user, role)| (Subject::User(user), Shown::when(wanted(role)))));
     }
     Ok(shows)
 }

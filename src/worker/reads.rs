@@ -6,7 +6,7 @@ use std::hash::Hash;
 use super::context::{Context, now};
 use crate::client::{MemberCursor, Urgency};
 use crate::domain::{GroupId, UserId};
-use crate::job::{Fault, JobId, Outcome, Read};
+use crate::job::{EntryFilter, EntryRow, Fault, JobId, Outcome, Read};
 use crate::journal::JournalError;
 use crate::wire::Command;
 
@@ -73,7 +73,9 @@ async fn fetch(context: &Context, job: JobId, read: Read) -> Result<(), Fault> {
             Ok(())
         }
         Read::Roles { group, users } => roles(context, job, group, &users).await,
+        Read::Undo(what) => super::undo::fetch(context, job, what).await,
         Read::Journal { .. }
+        | Read::UndoList { .. }
         | Read::Recorded(_)
         | Read::JournalState
         | Read::VerifyJournal
@@ -152,16 +154,33 @@ async fn journal(context: &Context, job: JobId, read: Read) -> Result<(), Journa
             Outcome::JournalState { job, fault }
         }
         Read::Journal { before, filter } => {
-            // One more than is shown tells whether there is more.
-            let mut entries = context.journal.rows(before, JOURNAL_PAGE + 1, &filter).await?;
-            let first = entries.len() <= JOURNAL_PAGE;
-            entries.truncate(JOURNAL_PAGE);
+            let (entries, first) = page(context, before, &filter).await?;
             Outcome::Journal { job, entries, first }
+        }
+        Read::UndoList { before } => {
+            // Actions of another profile were done to another application.
+            let profile = Some(context.journal.profile().to_owned());
+            let (entries, first) =
+                page(context, before, &EntryFilter { profile, ..EntryFilter::default() }).await?;
+            Outcome::UndoList { job, entries, first }
         }
         _ => return Ok(()),
     };
     context.tell(outcome);
     Ok(())
+}
+
+/// Entries below `before`, and whether nothing older exists.
+async fn page(
+    context: &Context,
+    before: Option<u64>,
+    filter: &EntryFilter,
+) -> Result<(Vec<EntryRow>, bool), JournalError> {
+    // One more than is shown tells whether there is more.
+    let mut entries = context.journal.rows(before, JOURNAL_PAGE + 1, filter).await?;
+    let first = entries.len() <= JOURNAL_PAGE;
+    entries.truncate(JOURNAL_PAGE);
+    Ok((entries, first))
 }
 
 #[cfg(test)]

@@ -98,6 +98,7 @@ pub(crate) fn mute(group: &str, users: &[&str]) -> Plan {
         reason: "spam".to_owned(),
         evidence: Vec::new(),
         before: Before::default(),
+        undoes: None,
     }
 }
 

@@ -130,6 +130,7 @@ impl Terminal {
                     "pgup" => b"\x1b[5~",
                     "ctrl-c" => b"\x03",
                     "ctrl-l" => b"\x0c",
+                    "ctrl-r" => b"\x12",
                     _ => panic!("no key is called {name}"),
                 };
                 self.raw(bytes);

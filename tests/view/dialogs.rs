@@ -15,9 +15,9 @@ use imwarden::text::SafeText;
 use crate::journal;
 use crate::panes::{SIZES, snapshot};
 use crate::terminal::Screen;
-use crate::world;
+use crate::{undo, world};
 
-fn people(model: &Model, ids: &[&str]) -> Vec<Target> {
+pub(crate) fn people(model: &Model, ids: &[&str]) -> Vec<Target> {
     ids.iter()
         .map(|id| {
             let id = UserId::new(*id);
@@ -256,7 +256,7 @@ fn copy(_: &Model) -> Dialog {
 
 type Make = fn(&Model) -> Dialog;
 
-pub(crate) const DIALOGS: [(&str, Make); 32] = [
+pub(crate) const DIALOGS: [(&str, Make); 37] = [
     ("mute", mute),
     ("mute-typing", typing),
     ("remove", remove),
@@ -291,6 +291,11 @@ pub(crate) const DIALOGS: [(&str, Make); 32] = [
     ("open", open),
     ("open-rest", open_rest),
     ("go-on", go_on),
+    ("undo", undo::list),
+    ("undo-one", undo::one),
+    ("undo-window", undo::window),
+    ("undo-redo", undo::redo),
+    ("journal-undone", undo::journal),
     ("leave-read-only", |_| Dialog::LeaveReadOnly { opened: Duration::ZERO }),
     ("quit", |_| Dialog::Quit { opened: Duration::ZERO }),
 ];

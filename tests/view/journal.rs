@@ -23,7 +23,7 @@ fn chain(breaks: Vec<Break>) -> Chain {
     }
 }
 
-fn entry(number: u64, action: ActionKind, standing: Standing, reason: &str) -> EntryRow {
+pub(crate) fn entry(number: u64, action: ActionKind, standing: Standing, reason: &str) -> EntryRow {
     EntryRow {
         number,
         at: world::ago(i64::try_from(900 - number).unwrap() * 700),
@@ -39,6 +39,10 @@ fn entry(number: u64, action: ActionKind, standing: Standing, reason: &str) -> E
         reason: reason.into(),
         time: (action == ActionKind::Mute).then_some(imwarden::domain::MuteTime::Forever),
         content: "".into(),
+        undoes: None,
+        undone_by: None,
+        left: 3,
+        outlook: imwarden::domain::Outlook::Full,
     }
 }
 

@@ -8,4 +8,5 @@ mod reading;
 mod rules;
 mod terminal;
 mod texts;
+mod undo;
 mod world;

@@ -188,6 +188,7 @@ pub(crate) fn plan(group: &str, action: Action) -> Plan {
     let targets = match &action {
         Action::Mute { users: them, .. }
         | Action::Unmute { users: them }
+        | Action::Add { users: them }
         | Action::Remove { users: them, .. } => users(them),
         Action::Notify { to, .. } if !to.is_empty() => users(to),
         Action::Recall { seqs } => seqs
@@ -217,6 +218,7 @@ pub(crate) fn plan(group: &str, action: Action) -> Plan {
         reason: "spam".to_owned(),
         evidence: Vec::new(),
         before: Before::default(),
+        undoes: None,
     }
 }
 

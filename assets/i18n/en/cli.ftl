@@ -36,14 +36,14 @@ cli-arg-fault = What goes wrong: latency=80ms..200ms, error=60002@5%, http=502@1
 cli-arg-user = Only actions on this user
 cli-arg-group = Only actions in this group
 cli-arg-operator = Only actions of this operator
-cli-arg-action = Only this action: mute, unmute, remove, recall, recall-by-sender, transfer-owner, notify, send, role, name-card, mute-all, call
+cli-arg-action = Only this action: mute, unmute, remove, recall, recall-by-sender, transfer-owner, notify, send, role, name-card, mute-all, add, call
 cli-arg-since = Only since this time: 2026-11-23T08:00:00Z, or a duration such as 24h
 cli-arg-limit = At most this many
 cli-arg-output = table or json; without it a table on a terminal and JSON lines elsewhere
 
 cli-no-terminal = the console needs a terminal for input and output
 cli-cannot-listen = cannot listen on { $address }: { $why }. --listen 127.0.0.1:0 picks a free port.
-cli-bad-action = { $words }: no such action. Known: mute, unmute, remove, recall, recall-by-sender, transfer-owner, notify, send, role, name-card, mute-all, call.
+cli-bad-action = { $words }: no such action. Known: mute, unmute, remove, recall, recall-by-sender, transfer-owner, notify, send, role, name-card, mute-all, add, call.
 cli-settings-wrong = The settings cannot be used:
 
 cli-column-number = #

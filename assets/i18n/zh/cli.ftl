@@ -36,14 +36,14 @@ cli-arg-fault = 制造故障：latency=80ms..200ms、error=60002@5%、http=502@1
 cli-arg-user = 只看针对该用户的操作
 cli-arg-group = 只看该群的操作
 cli-arg-operator = 只看该操作人的操作
-cli-arg-action = 只看该操作：mute、unmute、remove、recall、recall-by-sender、transfer-owner、notify、send、role、name-card、mute-all、call
+cli-arg-action = 只看该操作：mute、unmute、remove、recall、recall-by-sender、transfer-owner、notify、send、role、name-card、mute-all、add、call
 cli-arg-since = 只看此时间之后：2026-11-23T08:00:00Z，或 24h 这样的时长
 cli-arg-limit = 最多显示多少条
 cli-arg-output = table 或 json；不写时在终端输出表格，否则输出 JSON 行
 
 cli-no-terminal = 控制台的输入和输出都需要是终端
 cli-cannot-listen = 无法监听 { $address }：{ $why }。用 --listen 127.0.0.1:0 可自动选择空闲端口。
-cli-bad-action = { $words }：没有这种操作。可选：mute、unmute、remove、recall、recall-by-sender、transfer-owner、notify、send、role、name-card、mute-all、call。
+cli-bad-action = { $words }：没有这种操作。可选：mute、unmute、remove、recall、recall-by-sender、transfer-owner、notify、send、role、name-card、mute-all、add、call。
 cli-settings-wrong = 设置有误，无法使用：
 
 cli-column-number = 编号

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::Sheet;
+use super::{Sheet, UndoView};
 use crate::domain::{GroupId, Plan, Subject, UserId};
 use crate::job::{Chain, Ending, EntryFilter, EntryRow, Fault, JobId, OpenIntent, Recorded, rest};
 use crate::text::SafeText;
@@ -47,6 +47,8 @@ pub enum Dialog {
     Raw(RawView),
     /// The journal.
     Journal(JournalView),
+    /// What can be undone.
+    Undo(UndoView),
     /// One action of the journal whole.
     Recorded(RecordedView),
     /// Work under way and done.

@@ -9,6 +9,7 @@ mod notices;
 mod retry;
 mod session;
 mod sheet;
+mod undo;
 
 pub use dialog::{CopyItem, Dialog, JournalView, OpenView, RawView, RecordedView, ResultsView, Scroll};
 pub use groups::{GroupRow, GroupSort, Groups, ONLINE_SAMPLES, Online};
@@ -19,6 +20,7 @@ pub use notices::{Level, Notice, Notices};
 pub use retry::Retry;
 pub use session::{Link, Session};
 pub use sheet::{Field, FieldId, Sheet, SheetKind};
+pub use undo::{UndoLine, UndoSheet, UndoState, UndoView};
 
 use std::time::Duration;
 
@@ -134,6 +136,8 @@ pub struct Model {
     pub put_off: Option<OpenView>,
     /// A command that waits for its file of IDs.
     pub awaited: Option<Awaited>,
+    /// What is going on about undoing.
+    pub undo: UndoState,
 }
 
 /// A command that waits for its file of IDs.
@@ -181,6 +185,7 @@ impl Model {
             clicked: None,
             put_off: None,
             awaited: None,
+            undo: UndoState::default(),
         }
     }
 

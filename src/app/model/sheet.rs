@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use tui_input::Input;
 
+use super::UndoSheet;
 use crate::domain::Plan;
 use crate::i18n::Phrase;
 use crate::job::OpenIntent;
@@ -60,6 +61,8 @@ pub enum SheetKind {
     MuteAll,
     /// The rest of an intent that was left open.
     GoOn(Arc<OpenIntent>),
+    /// Plans that restore what was there before. The plan of the sheet is the riskiest of them.
+    Undo(Box<UndoSheet>),
 }
 
 /// A line of a sheet.

@@ -9,7 +9,7 @@ use crate::input::Intent;
 use crate::text::{SafeText, WidthPolicy};
 
 use super::pace::{self, Ask};
-use super::{dialog, groups, hint, keys, marks, named, search, sheet};
+use super::{dialog, groups, hint, keys, marks, named, search, sheet, undo};
 
 /// Runs a line.
 pub(super) fn run(model: &mut Model, step: &mut Step, line: &str) {
@@ -32,6 +32,8 @@ pub(super) fn run(model: &mut Model, step: &mut Step, line: &str) {
             act(model, step, row.word, rest);
         }
         Word::Notify | Word::Send | Word::Owner | Word::NameCard => compose(model, step, row.word, rest),
+        Word::Undo => undo::command(model, step, rest),
+        Word::Redo => undo::redo(model, step),
         Word::User => user(model, step, rest),
         Word::Group => group(model, step, rest),
         Word::Filter => search::apply(model, step, model.focus, rest),

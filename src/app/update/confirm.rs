@@ -15,7 +15,7 @@ use crate::domain::{Action, ActionKind, MuteTime, Plan, PlanError, Role, Target}
 use crate::i18n::Phrase;
 use crate::input::{Chord, Intent, Pending, Resolved, Scope};
 
-use super::{dialog, jobs, left_open, sheet};
+use super::{dialog, jobs, left_open, sheet, undo};
 
 /// Nothing is confirmed by a key that was already on its way when the sheet opened.
 pub(super) const SETTLING: Duration = Duration::from_millis(250);
@@ -325,7 +325,10 @@ fn send(model: &mut Model, step: &mut Step) {
     let allowed = match model.dialogs.last() {
         Some(Dialog::Sheet(sheet)) => {
             let plan = &sheet.plan;
-            model.policy.on_frozen(plan.action.kind(), plan.kind, plan.targets.len())
+            match &sheet.kind {
+                SheetKind::Undo(about) => undo::allowed(model, about),
+                _ => model.policy.on_frozen(plan.action.kind(), plan.kind, plan.targets.len()),
+            }
         }
         _ => return,
     };
@@ -338,7 +341,11 @@ fn send(model: &mut Model, step: &mut Step) {
         left_open::confirmed(model, step, &sheet, open);
         return;
     }
-    let Sheet { mut plan, content, reason, .. } = *sheet;
+    let Sheet { kind, mut plan, content, reason, .. } = *sheet;
+    if let SheetKind::Undo(about) = kind {
+        undo::send(model, step, *about, reason.value().trim());
+        return;
+    }
     reason.value().trim().clone_into(&mut plan.reason);
     match &mut plan.action {
         Action::Notify { content: text, .. } | Action::Send { content: text } => {

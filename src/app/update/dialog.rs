@@ -13,7 +13,7 @@ use crate::input::{Chord, Intent, Pending, Resolved, Scope};
 use crate::job::EntryFilter;
 
 use super::confirm::SETTLING;
-use super::{confirm, hint, journal, left_open, pace, sheet};
+use super::{confirm, hint, journal, left_open, pace, sheet, undo};
 
 /// Opens a window that only shows.
 pub(super) fn open(model: &mut Model, step: &mut Step, intent: Intent) {
@@ -68,7 +68,7 @@ pub(super) fn press(model: &mut Model, step: &mut Step, key: &KeyEvent) {
     step.redraw = true;
     let chord = Chord::of(key);
     if let (KeyCode::Char(letter), true) = (chord.code, chord.modifiers.is_empty())
-        && choose(model, step, letter)
+        && (undo::choose(model, step, letter) || choose(model, step, letter))
     {
         return;
     }
@@ -155,6 +155,10 @@ fn enter(model: &mut Model, step: &mut Step) {
             None => hint(model, step, Phrase::new("avail-no-row")),
         },
         Some(Dialog::Open(_)) => left_open::settle(model, step),
+        Some(Dialog::Undo(view)) => {
+            let row = view.rows.get(view.cursor).cloned();
+            undo::preview(model, step, row);
+        }
         Some(Dialog::Journal(_)) => journal::open_row(model, step),
         Some(_) => {
             close(model);
@@ -182,10 +186,14 @@ pub(super) fn scroll(model: &mut Model, step: &mut Step, intent: Intent) {
             view.cursor = moved(view.cursor, view.rows.len(), page, intent);
             journal::load_older(model, step, page);
         }
+        Dialog::Undo(view) => {
+            view.cursor = moved(view.cursor, view.rows.len(), page, intent);
+            undo::load_older(model, step, page);
+        }
         Dialog::Sheet(sheet) => {
             // A sheet leaves about a third of the screen to its targets.
             let page = (page / 3).max(2);
-            sheet.scroll = moved(sheet.scroll, sheets::target_lines(&sheet.plan), page, intent);
+            sheet.scroll = moved(sheet.scroll, sheets::lines(sheet), page, intent);
         }
         Dialog::RecallMenu { .. }
         | Dialog::CopyMenu { .. }

@@ -279,7 +279,14 @@ pub(super) fn ask_again(model: &mut Model, step: &mut Step, id: &GroupId) {
 fn open_wanted(model: &mut Model, step: &mut Step) {
     // A window about a row of the open group keeps that group open.
     let looks_on = |dialog: &Dialog| {
-        matches!(dialog, Dialog::Open(_) | Dialog::Help { .. } | Dialog::Jobs { .. } | Dialog::Journal(_))
+        matches!(
+            dialog,
+            Dialog::Open(_)
+                | Dialog::Help { .. }
+                | Dialog::Jobs { .. }
+                | Dialog::Journal(_)
+                | Dialog::Undo(_)
+        )
     };
     if model.prompt.is_some() || !model.dialogs.iter().all(looks_on) {
         return;

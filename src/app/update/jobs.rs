@@ -5,10 +5,12 @@ use std::time::Duration;
 
 use crate::app::model::{ActJob, Model};
 use crate::app::{Effect, Step};
-use crate::domain::{Plan, Subject};
+use crate::domain::{Outlook, Plan, State, Subject};
+use crate::input::Intent;
 use crate::job::{Ending, GoOn, Job, JobId, Read, Task, Verdict};
+use crate::text::SafeText;
 
-use super::{left_open, patch, said, say};
+use super::{left_open, patch, said, say, undo};
 
 /// Ended plans that the board keeps.
 const KEPT: usize = 50;
@@ -152,6 +154,14 @@ fn learn(model: &mut Model, plan: &Plan, ending: &Ending) {
 }
 
 fn announce(model: &mut Model, step: &mut Step, plan: &Plan, ending: &Ending) {
-    let (level, phrase) = said::result(plan, ending);
+    let left = ending.done();
+    let outlook = Outlook::of(plan, State { open: false, left, undone_by: None });
+    let entry = ending.entry.filter(|_| outlook.why_not().is_none());
+    let keys = |intent| model.keymap.keys_of(intent).into_iter().next().unwrap_or_default();
+    let key = entry.map(|_| SafeText::new(&keys(Intent::Undo)));
+    let (level, phrase) = said::result(plan, ending, key);
     say(model, step, level, phrase);
+    if let Some(entry) = entry {
+        undo::offer(model, entry);
+    }
 }

@@ -9,7 +9,7 @@ use crate::app::{Effect, Step, available};
 use crate::i18n::{Arg, Phrase};
 use crate::input::{Chord, Intent, Pending, Resolved, Scope};
 
-use super::{dialog, groups, hint, marks, members, messages, movement, prompt, search, sheet};
+use super::{dialog, groups, hint, marks, members, messages, movement, prompt, search, sheet, undo};
 
 /// A row that changed under the cursor less than this ago is not acted on.
 const RESTING: Duration = Duration::from_millis(300);
@@ -206,6 +206,8 @@ fn rest(model: &mut Model, step: &mut Step, intent: Intent) {
                 step.redraw = true;
             }
         }
+        Intent::Undo => undo::list(model, step),
+        Intent::Redo => undo::redo(model, step),
         Intent::Refresh => refresh(model, step),
         Intent::Command => prompt::ask(model, step),
         Intent::Redraw => {

@@ -29,6 +29,7 @@ mod prompt;
 mod said;
 mod search;
 mod sheet;
+mod undo;
 
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@ use crate::app::model::{Level, Link, Model};
 use crate::i18n::Phrase;
 use crate::job::{Ending, Fault, FaultKind, JobId, Outcome};
 
-use super::{groups, jobs, journal, left_open, members, messages, online, pace, patch, say};
+use super::{groups, jobs, journal, left_open, members, messages, online, pace, patch, say, undo};
 
 /// Takes one report. Reports of jobs that nobody waits for any more change nothing.
 pub(super) fn take(model: &mut Model, step: &mut Step, outcome: Outcome) {
@@ -91,6 +91,14 @@ fn local(model: &mut Model, step: &mut Step, outcome: Outcome) -> Option<Outcome
         Outcome::JournalState { job, fault } => {
             finish(model, job, true);
             journal::take_state(model, step, fault);
+        }
+        Outcome::UndoList { job, entries, first } => {
+            finish(model, job, true);
+            undo::take_list(model, step, job, entries, first);
+        }
+        Outcome::Undo { job, undone } => {
+            finish(model, job, true);
+            undo::take(model, step, job, undone);
         }
         Outcome::JournalVerified { job, chain } => {
             finish(model, job, true);
@@ -218,6 +226,9 @@ fn failed(model: &mut Model, step: &mut Step, job: JobId, fault: &Fault) {
         model.members.asking_roles = None;
         return;
     }
+    if undo::failed(model, step, job, fault) {
+        return;
+    }
     if journal::failed(model, job, fault) {
         step.redraw = true;
     } else if fault.kind == FaultKind::Journal && model.session.journal_fault.is_none() {
@@ -230,6 +241,7 @@ fn failed(model: &mut Model, step: &mut Step, job: JobId, fault: &Fault) {
 fn dropped(model: &mut Model, step: &mut Step, job: JobId) {
     let before = (model.members.loading, model.messages.older, model.groups.loading);
     groups::release(model, job);
+    undo::dropped(&mut model.undo, job);
     let other = |waiting: &mut Option<JobId>| {
         if *waiting == Some(job) {
             *waiting = None;

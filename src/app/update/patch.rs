@@ -39,14 +39,15 @@ fn users_done(ending: &Ending) -> Vec<UserId> {
 
 /// The group's own row.
 fn patch_group(model: &mut Model, plan: &Plan, ending: &Ending) {
-    let gone = users_done(ending).len() as u64;
+    let moved = users_done(ending).len() as u64;
     let Some(group) = model.groups.get_mut(&plan.group).and_then(|row| row.profile.as_mut()) else { return };
     let patch = |group: &mut Group| match &plan.action {
         Action::MuteAll { on } => group.mute_all = *on,
         Action::TransferOwner { to } => group.owner = Some(to.clone()),
         Action::Remove { .. } => {
-            group.members = group.members.map(|members| members.saturating_sub(gone));
+            group.members = group.members.map(|members| members.saturating_sub(moved));
         }
+        Action::Add { .. } => group.members = group.members.map(|members| members + moved),
         _ => {}
     };
     patch(group);
@@ -56,7 +57,11 @@ fn patch_group(model: &mut Model, plan: &Plan, ending: &Ending) {
 fn patch_rows(model: &mut Model, plan: &Plan, ending: &Ending) {
     let users = users_done(ending);
     match &plan.action {
-        Action::Mute { time, .. } => set_mutes(model, &users, Some(mute_end(*time, ending.at))),
+        Action::Mute { time, .. } => {
+            let until = plan.undoes.as_ref().and_then(|undoes| undoes.until);
+            let end = until.map_or_else(|| mute_end(*time, ending.at), MuteEnd::At);
+            set_mutes(model, &users, Some(end));
+        }
         Action::Unmute { .. } => set_mutes(model, &users, None),
         Action::Remove { .. } => members::take_out(model, &users.into_iter().collect()),
         Action::Recall { .. } => {
@@ -87,7 +92,8 @@ fn patch_rows(model: &mut Model, plan: &Plan, ending: &Ending) {
                 members::reorder(model);
             }
         }
-        Action::Notify { .. } | Action::Send { .. } | Action::MuteAll { .. } => {}
+        // Who was added is in no list yet; it is read again.
+        Action::Notify { .. } | Action::Send { .. } | Action::MuteAll { .. } | Action::Add { .. } => {}
     }
 }
 
@@ -153,7 +159,7 @@ fn read_back(model: &mut Model, step: &mut Step, plan: &Plan, ending: &Ending) {
     match &plan.action {
         Action::Mute { .. } | Action::Unmute { .. } => members::ask_muted(model, step, &plan.group),
         Action::Send { .. } => messages::reload(model, step),
-        Action::TransferOwner { .. } => members::reload(model, step),
+        Action::TransferOwner { .. } | Action::Add { .. } => members::reload(model, step),
         Action::Remove { .. } | Action::SetNameCard { .. } if unknown => members::reload(model, step),
         Action::SetRole { user, .. } if unknown => {
             let users = vec![user.clone()];

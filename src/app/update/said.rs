@@ -12,16 +12,17 @@ use crate::text::SafeText;
 /// Recalled messages that are named one by one; of more only the number is said.
 const NAMED: usize = 3;
 
-/// What is said about an ending: how many are done, what went wrong, where it is written.
-pub(super) fn result(plan: &Plan, ending: &Ending) -> (Level, Phrase) {
+/// What is said about an ending: how many are done, what went wrong, where it is written, and the key that undoes it.
+pub(super) fn result(plan: &Plan, ending: &Ending, undo: Option<SafeText>) -> (Level, Phrase) {
     let total = ending.results.len();
     let done = ending.done();
     let unknown = ending.count(|verdict| matches!(verdict, Verdict::Unknown(_)));
     let idle = ending.count(|verdict| matches!(verdict, Verdict::NotStarted));
     let what = what(plan, ending);
-    let entry = match ending.entry {
-        Some(entry) => Phrase::new("notice-entry").with("entry", entry),
-        None => Phrase::new("notice-no-entry"),
+    let entry = match (ending.entry, undo) {
+        (Some(entry), Some(key)) => Phrase::new("notice-entry-undo").with("entry", entry).with("key", key),
+        (Some(entry), None) => Phrase::new("notice-entry").with("entry", entry),
+        (None, _) => Phrase::new("notice-no-entry"),
     };
     if done == total && total > 0 {
         return (Level::Done, Phrase::new("notice-acted").with("what", what).with("entry", entry));

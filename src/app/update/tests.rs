@@ -12,4 +12,5 @@ mod said;
 mod script;
 mod sheets;
 mod texts;
+mod undo;
 mod windows;

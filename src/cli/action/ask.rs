@@ -17,8 +17,10 @@ fn challenge(plans: &[Arc<Plan>]) -> Option<String> {
     let targets = plans.iter().map(|plan| plan.targets.len()).sum();
     match plans {
         [plan] => (plan.risk() == Risk::Red).then(|| plan.challenge().trim().to_owned()),
-        [first, ..] => (first.action.kind().risk(targets) == Risk::Red).then(|| targets.to_string()),
-        [] => None,
+        plans => {
+            let red = plans.iter().any(|plan| plan.action.kind().risk(targets) == Risk::Red);
+            red.then(|| targets.to_string())
+        }
     }
 }
 

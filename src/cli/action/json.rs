@@ -118,7 +118,7 @@ fn shown(it: &Target, group: &GroupId) -> Value {
     object
 }
 
-fn refused(list: &[Refused], group: &GroupId, texts: &Texts) -> Value {
+pub(super) fn refused(list: &[Refused], group: &GroupId, texts: &Texts) -> Value {
     list.iter()
         .map(|refused| {
             json!({
@@ -140,6 +140,7 @@ fn particulars(plan: &Plan, object: &mut Value) {
         Action::SetNameCard { name_card, .. } => object["name_card"] = json!(name_card),
         Action::MuteAll { on } => object["on"] = json!(on),
         Action::RecallBySender { .. } => object["messages"] = json!(plan.evidence.len()),
-        Action::Unmute { .. } | Action::Recall { .. } | Action::TransferOwner { .. } => {}
+        Action::Unmute { .. } | Action::Recall { .. } | Action::TransferOwner { .. } | Action::Add { .. } => {
+        }
     }
 }

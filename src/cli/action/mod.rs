@@ -14,6 +14,7 @@ mod parts;
 mod progress;
 mod results;
 mod resume;
+pub(super) mod undo;
 mod words;
 
 use std::io::{self, IsTerminal};

@@ -204,7 +204,10 @@ fn refused(group: &Group, error: PlanError, named: Vec<Target>) -> Part {
 /// The people that an action names.
 fn users_of(action: &Action) -> Vec<UserId> {
     match action {
-        Action::Mute { users, .. } | Action::Unmute { users } | Action::Remove { users, .. } => users.clone(),
+        Action::Mute { users, .. }
+        | Action::Unmute { users }
+        | Action::Remove { users, .. }
+        | Action::Add { users } => users.clone(),
         Action::Notify { to, .. } => to.clone(),
         Action::RecallBySender { sender: user }
         | Action::TransferOwner { to: user }

@@ -9,9 +9,9 @@ use super::{json, words};
 use crate::cli::args::OutputKind;
 use crate::cli::rows::Rows;
 use crate::cli::status;
-use crate::domain::{ActionKind, GroupId, Plan, Refused, Subject};
+use crate::domain::{ActionKind, Denial, GroupId, Plan, Refused, Subject};
 use crate::i18n::{Arg, Phrase, Texts, grouped};
-use crate::job::{Ending, Fault, Verdict};
+use crate::job::{Ending, Fault, FaultKind, Verdict};
 
 const COLUMNS: [&str; 7] = ["group", "action", "target", "result", "code", "journal", "detail"];
 
@@ -76,7 +76,12 @@ impl<'a> Results<'a> {
     /// The results of a plan that was carried out, and those whom the policy had left out.
     pub(super) fn ending(&mut self, plan: &Plan, ending: &Ending) {
         self.entries.extend(ending.entry);
+        self.kind = plan.action.kind();
         for result in &ending.results {
+            if let Some(why) = denied(&result.verdict) {
+                self.refusal(&plan.group, &result.subject, &why, ending.entry);
+                continue;
+            }
             let (verdict, fault) = match &result.verdict {
                 Verdict::Done => ("done", None),
                 Verdict::Failed(fault) => ("failed", Some(fault)),
@@ -119,16 +124,25 @@ impl<'a> Results<'a> {
         }
     }
 
-    fn refused(&mut self, group: &GroupId, refused: &[Refused]) {
+    /// So many targets of an action that cannot be taken back.
+    pub(super) fn cannot(&mut self, targets: usize) {
+        self.counts.refused += targets.max(1);
+    }
+
+    pub(super) fn refused(&mut self, group: &GroupId, refused: &[Refused]) {
         for Refused { target, why } in refused {
-            self.counts.refused += 1;
-            self.row(&Row {
-                code: json::code_of(why),
-                why: json::denial_code(why),
-                detail: Some(words::denial(why, self.texts)),
-                ..Row::of(group, &target.subject, "not_started", None)
-            });
+            self.refusal(group, &target.subject, why, None);
         }
+    }
+
+    fn refusal(&mut self, group: &GroupId, subject: &Subject, why: &Denial, entry: Option<u64>) {
+        self.counts.refused += 1;
+        self.row(&Row {
+            code: json::code_of(why),
+            why: json::denial_code(why),
+            detail: Some(words::denial(why, self.texts)),
+            ..Row::of(group, subject, "not_started", entry)
+        });
     }
 
     fn row(&mut self, row: &Row<'_>) {
@@ -165,12 +179,28 @@ impl<'a> Results<'a> {
 
     /// Writes what is not written yet. The counts, and a line that tells them.
     pub(super) fn finish(self) -> io::Result<(Counts, Phrase)> {
-        let summary = summary(self.kind, &self.counts, &self.entries);
+        let action = format!("action-{}", self.kind.code());
+        self.finish_as(action)
+    }
+
+    /// The same, with this key as the name of the whole.
+    pub(super) fn finish_as(self, action: String) -> io::Result<(Counts, Phrase)> {
+        let summary = summary(action, &self.counts, &self.entries);
         self.rows.finish()?;
         match self.fault {
             Some(error) => Err(error),
             None => Ok((self.counts, summary)),
         }
+    }
+}
+
+/// What the worker refused right before the call: nothing was sent.
+fn denied(verdict: &Verdict) -> Option<Denial> {
+    match verdict {
+        Verdict::Failed(fault) if fault.kind == FaultKind::Denied => {
+            serde_json::from_str(fault.detail.as_str()).ok()
+        }
+        _ => None,
     }
 }
 
@@ -180,7 +210,7 @@ impl<'a> Row<'a> {
     }
 }
 
-fn summary(kind: ActionKind, counts: &Counts, entries: &[u64]) -> Phrase {
+fn summary(action: String, counts: &Counts, entries: &[u64]) -> Phrase {
     let parts = [
         ("results-done", counts.done),
         ("results-failed", counts.failed),
@@ -197,7 +227,7 @@ fn summary(kind: ActionKind, counts: &Counts, entries: &[u64]) -> Phrase {
         [first, .., last] => Phrase::new("cli-entries").with("first", *first).with("last", *last),
     };
     Phrase::new("cli-summary")
-        .with("action", Arg::Key(format!("action-{}", kind.code())))
+        .with("action", Arg::Key(action))
         .with("counts", said.unwrap_or_else(|| Phrase::new("results-done").with("n", 0_u32)))
         .with("entry", entries)
 }

@@ -163,6 +163,7 @@ fn particulars(plan: &Plan) -> Vec<Phrase> {
         Action::Unmute { .. }
         | Action::Remove { .. }
         | Action::Recall { .. }
+        | Action::Add { .. }
         | Action::TransferOwner { .. } => Vec::new(),
     };
     if !plan.reason.is_empty() {

@@ -77,6 +77,9 @@ fn object(row: &EntryRow, plan: &Value) -> Value {
         "count": row.count,
         "done": row.done,
         "standing": row.standing.code(),
+        "undoes": row.undoes,
+        "undone_by": row.undone_by,
+        "undo": row.outlook.code(),
         "reason": row.reason.as_str(),
         // Seconds as on the wire; 4294967295 has no end.
         "mute_time": row.time.map(MuteTime::wire_seconds),
@@ -96,10 +99,21 @@ fn facts(row: &EntryRow, texts: &Texts) -> String {
     facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// What it takes back, or by what it was taken back.
+fn undo_words(row: &EntryRow) -> Option<Phrase> {
+    let undone = |by| {
+        let key = if row.left == 0 { "undo-why-undone" } else { "undo-partly" };
+        Phrase::new(key).with("by", by)
+    };
+    row.undone_by.map(undone).or_else(|| row.undoes.map(|entry| Phrase::new("undo-of").with("entry", entry)))
+}
+
 fn cells(row: &EntryRow, texts: &Texts) -> Vec<String> {
     let result = Phrase::new(format!("standing-{}", row.standing.code()))
         .with("done", row.done)
         .with("count", row.count);
+    let result = [Some(result), undo_words(row)].into_iter().flatten();
+    let result = result.map(|it| texts.say(&it).into_string()).collect::<Vec<_>>().join(", ");
     vec![
         row.number.to_string(),
         row.at.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M:%S").to_string(),
@@ -107,7 +121,7 @@ fn cells(row: &EntryRow, texts: &Texts) -> Vec<String> {
         texts.get(&format!("action-{}", row.action.code())).into_string(),
         format!("{} {}", row.group_name, row.group.safe()).trim().to_owned(),
         facts(row, texts),
-        texts.say(&result).into_string(),
+        result,
         row.reason.to_one_line().to_string(),
     ]
 }

@@ -85,7 +85,10 @@ async fn with_journal(
             bundle::run(&open().await?, filter, out, texts, environment).await
         }
         JournalCommand::Prune { before } => prune::run(path, before, args, texts, environment).await,
-        JournalCommand::Verify { .. } => Ok(ExitCode::SUCCESS),
+        // Undos are carried out by a worker, like every other action.
+        JournalCommand::Verify { .. } | JournalCommand::Undo(_) | JournalCommand::Redo(_) => {
+            Ok(ExitCode::SUCCESS)
+        }
     }
 }
 

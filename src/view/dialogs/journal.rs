@@ -23,7 +23,7 @@ pub(super) fn page<'a>(view: &'a JournalView, model: &'a Model, skin: &'a Skin, 
     }
     let empty = view.rows.is_empty();
     let mut foot = vec![Line::new()];
-    foot.extend(detail(view, skin, width));
+    foot.extend(detail(view.rows.get(view.cursor), skin, width));
     Page {
         title: Line::of(skin.text("journal-title"), Tone::Strong),
         tone: Tone::Focus,
@@ -32,7 +32,7 @@ pub(super) fn page<'a>(view: &'a JournalView, model: &'a Model, skin: &'a Skin, 
         body: Body {
             total: view.rows.len() + 1,
             line: Box::new(move |at, width| match view.rows.get(at) {
-                Some(entry) => row(entry, width, model, skin),
+                Some(entry) => row(entry, standing(entry, skin), width, model, skin),
                 None => Line::of(skin.text(end(view)), Tone::Dim),
             }),
             scroll: 0,
@@ -81,9 +81,31 @@ fn chain(view: &JournalView, skin: &Skin, width: usize) -> Vec<Line> {
     paragraph("", &skin.say(&found), Tone::Bad, width)
 }
 
-fn row(entry: &EntryRow, width: usize, model: &Model, skin: &Skin) -> Line {
+/// A number of an entry, without separators.
+fn number(number: u64) -> crate::text::SafeText {
+    crate::text::SafeText::new(words::plain(number).as_str())
+}
+
+/// What it takes back, or what took part of it back.
+fn undo_words(entry: &EntryRow, skin: &Skin) -> Option<Words> {
+    let partly = entry.undone_by.filter(|_| entry.left > 0);
+    let phrase = match (entry.undoes, partly) {
+        (_, Some(by)) => Phrase::new("undo-partly").with("by", number(by)),
+        (Some(of), None) => Phrase::new("undo-of").with("entry", number(of)),
+        (None, None) => return None,
+    };
+    Some(skin.say(&phrase))
+}
+
+/// What was done, when, where and to whom, with a state at the right.
+pub(super) fn row(
+    entry: &EntryRow,
+    (state, tone): (Words, Tone),
+    width: usize,
+    model: &Model,
+    skin: &Skin,
+) -> Line {
     let ellipsis = skin.glyphs.ellipsis;
-    let (state, tone) = standing(entry, skin);
     let number = Words::join(&[Words::from("#"), words::plain(entry.number)], "");
     let action = skin.text(&format!("action-{}", entry.action.code()));
     let narrow = width < 70;
@@ -110,6 +132,9 @@ fn row(entry: &EntryRow, width: usize, model: &Model, skin: &Skin) -> Line {
 }
 
 fn standing(entry: &EntryRow, skin: &Skin) -> (Words, Tone) {
+    if let (Some(by), 0) = (entry.undone_by, entry.left) {
+        return (skin.say(&Phrase::new("undo-why-undone").with("by", number(by))), Tone::Dim);
+    }
     standing_words(entry.standing, entry.done, entry.count, skin)
 }
 
@@ -127,8 +152,8 @@ pub(super) fn standing_words(standing: Standing, done: usize, count: usize, skin
 }
 
 /// Of the row under the cursor: who, where, what exactly, why. Always two lines, so that nothing jumps.
-fn detail(view: &JournalView, skin: &Skin, width: usize) -> Vec<Line> {
-    let Some(entry) = view.rows.get(view.cursor) else { return vec![Line::new(), Line::new()] };
+pub(super) fn detail(entry: Option<&EntryRow>, skin: &Skin, width: usize) -> Vec<Line> {
+    let Some(entry) = entry else { return vec![Line::new(), Line::new()] };
     let place = Line::of(words::full_moment(skin, entry.at), Tone::Dim)
         .gap(2)
         .with(&entry.operator, Tone::Strong)
@@ -144,6 +169,7 @@ fn detail(view: &JournalView, skin: &Skin, width: usize) -> Vec<Line> {
         MuteTime::Forever => skin.text("preset-forever"),
     }));
     facts.push(Words::from(&entry.content));
+    facts.extend(undo_words(entry, skin));
     if !entry.reason.is_empty() {
         facts.push(skin.say(&Phrase::new("results-reason").with("reason", &entry.reason)));
     }

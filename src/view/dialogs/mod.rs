@@ -15,6 +15,8 @@ mod results;
 mod sheet;
 mod sheet_keys;
 mod targets;
+mod undo;
+mod undo_sheet;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -51,6 +53,7 @@ pub(crate) fn draw(
         Dialog::Raw(view) => raw::page(view, skin),
         Dialog::Recorded(view) => recorded::page(view, skin, screen.width),
         Dialog::Journal(view) => journal::page(view, model, skin, screen.width),
+        Dialog::Undo(view) => undo::page(view, model, skin, screen.width),
         Dialog::Jobs { cursor } => jobs::page(*cursor, model, skin),
         Dialog::Results(view) => results::page(view, skin, screen.width),
         Dialog::CopyMenu { items } => copy::page(items, skin),

@@ -117,6 +117,9 @@ fn of_action(facts: &mut Facts<'_>, action: &RecordedAction, width: usize) {
     facts.add("record-profile", &action.profile);
     facts.add_lines("record-group", [super::targets::group_line(plan, skin)]);
     what(facts, plan);
+    if let Some(undoes) = &plan.undoes {
+        facts.add("record-undo", skin.say(&Phrase::new("undo-of").with("entry", number(undoes.entry))));
+    }
     facts.add("record-reason", SafeText::new(&plan.reason));
     let (state, tone) = super::journal::standing_words(
         action.standing,

@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{sheet_keys, targets};
-use crate::app::model::{Field, FieldId, Model, Sheet, SheetKind};
+use super::{sheet_keys, targets, undo_sheet};
+use crate::app::model::{Field, FieldId, Model, Sheet, SheetKind, UndoSheet};
 use crate::app::sheets;
 use crate::domain::{Action, Plan, Risk};
 use crate::i18n::Phrase;
@@ -31,7 +31,14 @@ pub(super) fn draw(
     let roomy = screen.height >= ROOMY;
     let fields = fields(sheet, skin);
     let names = fields.iter().map(|row| row.name.width()).max().unwrap_or(0).min(width / 2);
-    let mut foot = price(plan, model, skin, width, roomy);
+    let undo = match &sheet.kind {
+        SheetKind::Undo(about) => Some(about.as_ref()),
+        _ => None,
+    };
+    let mut foot = match undo {
+        Some(about) => undo_sheet::price(about, model, skin, width, roomy),
+        None => price(plan, model, skin, width, roomy),
+    };
     foot.extend(sheet_keys::choices(sheet, skin, width));
     let first_field = foot.len();
     for row in &fields {
@@ -54,22 +61,25 @@ pub(super) fn draw(
         keys.truncate(1);
     }
     foot.extend(keys);
-    let (title, tone) = title(plan, skin);
-    let mut head = vec![targets::group_line(plan, skin)];
-    let notes = targets::notes(sheet, width, skin);
-    head.extend(notes.into_iter().take(if screen.height < TIGHT { 2 } else { usize::MAX }));
-    if roomy {
-        head.push(Line::new());
-    }
+    let (title, tone) = title(plan, undo, skin);
+    let notes = match undo {
+        Some(about) => undo_sheet::notes(about, width, model, skin),
+        None => targets::notes(sheet, width, skin),
+    };
+    let head = head(plan, notes, screen.height, skin);
     let list = targets::List::of(sheet, width, model, skin);
+    let undo_lines = undo.map(UndoSheet::lines);
     let page = Page {
         title,
         tone,
         width: super::READING,
         head,
         body: Body {
-            total: list.total(),
-            line: Box::new(|at, width| list.line(at, width, model, skin)),
+            total: undo_lines.as_ref().map_or_else(|| list.total(), Vec::len),
+            line: Box::new(|at, width| match &undo_lines {
+                Some(lines) => undo_sheet::line(lines.get(at).copied(), width, model, skin),
+                None => list.line(at, width, model, skin),
+            }),
             scroll: sheet.scroll,
             cursor: None,
         },
@@ -77,6 +87,16 @@ pub(super) fn draw(
     };
     let foot = page.draw(screen, skin, buf);
     draw_fields(&fields, sheet, &foot, first_field, names, skin, buf)
+}
+
+/// The group, and what must not be missed.
+fn head(plan: &Plan, notes: Vec<Line>, rows: u16, skin: &Skin) -> Vec<Line> {
+    let mut head = vec![targets::group_line(plan, skin)];
+    head.extend(notes.into_iter().take(if rows < TIGHT { 2 } else { usize::MAX }));
+    if rows >= ROOMY {
+        head.push(Line::new());
+    }
+    head
 }
 
 /// A line to type into.
@@ -142,14 +162,18 @@ fn draw_fields(
 }
 
 /// `Remove 2 members · serious`.
-fn title(plan: &Plan, skin: &Skin) -> (Line, Tone) {
+fn title(plan: &Plan, undo: Option<&UndoSheet>, skin: &Skin) -> (Line, Tone) {
     let (key, tone) = match plan.risk() {
         Risk::Reversible => ("risk-reversible", Tone::Good),
         Risk::Serious => ("risk-serious", Tone::Warn),
         Risk::Red => ("risk-red", Tone::Red),
     };
     let border = if tone == Tone::Good { Tone::Focus } else { tone };
-    let line = targets::title(plan, skin).gap(1).with(skin.glyphs.separator, Tone::Dim).gap(1);
+    let name = match undo {
+        Some(about) => undo_sheet::title(about, skin),
+        None => targets::title(plan, skin),
+    };
+    let line = name.gap(1).with(skin.glyphs.separator, Tone::Dim).gap(1);
     (line.with(skin.text(key), tone), border)
 }
 
@@ -164,17 +188,22 @@ fn price(plan: &Plan, model: &Model, skin: &Skin, width: usize, roomy: bool) -> 
     for caveat in &plan.caveats {
         lines.extend(paragraph("! ", &skin.say(&Phrase::caveat(*caveat, plan)), Tone::Warn, width));
     }
-    let limit = model.session.budget.1;
-    let seconds = plan.estimate(f64::from(limit)).as_secs_f64();
-    let time = words::long_left(skin, std::time::Duration::from_secs_f64(seconds));
-    let phrase = Phrase::new(if seconds < 1.0 { "sheet-calls-quick" } else { "sheet-calls" })
-        .with("n", plan.calls())
-        .with("count", words::count_arg(plan.calls()))
-        .with("time", SafeText::new(time.as_str()))
-        .with("limit", limit);
-    lines.push(Line::of(skin.say(&phrase), Tone::Dim));
+    lines.push(calls(plan.calls(), model, skin));
     if roomy {
         lines.push(Line::new());
     }
     lines
+}
+
+/// How many calls, and how long they take at today's budget.
+pub(super) fn calls(calls: usize, model: &Model, skin: &Skin) -> Line {
+    let limit = model.session.budget.1;
+    let seconds = calls as f64 / f64::from(limit).max(0.1);
+    let time = words::long_left(skin, std::time::Duration::from_secs_f64(seconds));
+    let phrase = Phrase::new(if seconds < 1.0 { "sheet-calls-quick" } else { "sheet-calls" })
+        .with("n", calls)
+        .with("count", words::count_arg(calls))
+        .with("time", SafeText::new(time.as_str()))
+        .with("limit", limit);
+    Line::of(skin.say(&phrase), Tone::Dim)
 }

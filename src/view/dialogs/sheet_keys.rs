@@ -1,6 +1,7 @@
 //! The keys of a sheet: its choices, and how it is confirmed or left.
 
 use super::questions::cancel_focused;
+use super::undo_sheet;
 use crate::app::model::{FieldId, Sheet, SheetKind};
 use crate::app::sheets;
 use crate::domain::{Action, MuteTime};
@@ -75,7 +76,10 @@ fn flow(pairs: Vec<(&'static str, Words)>, works: bool, width: usize) -> Vec<Lin
 
 /// How to confirm and how to leave. `y` is shown as a key only where it confirms.
 pub(super) fn keys(sheet: &Sheet, skin: &Skin, width: usize) -> Vec<Line> {
-    let confirms = skin.text(&format!("do-{}", sheet.plan.action.kind().code()));
+    let confirms = match &sheet.kind {
+        SheetKind::Undo(about) => undo_sheet::does(about, skin),
+        _ => skin.text(&format!("do-{}", sheet.plan.action.kind().code())),
+    };
     let other_fields = sheets::fields(sheet).len() > 1;
     if sheet.focus == FieldId::Cancel {
         let mut line = cancel_focused(skin);

@@ -103,14 +103,20 @@ impl<'a> List<'a> {
 }
 
 /// `u_1  Protected: the owner of the group.`
-fn refused_line(refused: &Refused, width: usize, skin: &Skin) -> Line {
+pub(super) fn refused_line(refused: &Refused, width: usize, skin: &Skin) -> Line {
     let why = skin.say(&Phrase::from(&refused.why));
     let room = width.saturating_sub(why.width() + 4).max(width / 3);
     let who = subject(&refused.target.subject, skin).cut(room, skin.glyphs.ellipsis);
     Line::new().gap(2).with(who, Tone::Strong).gap(2).with(why, Tone::Dim)
 }
 
-fn target_line(target: &Target, audience: Option<u64>, width: usize, model: &Model, skin: &Skin) -> Line {
+pub(super) fn target_line(
+    target: &Target,
+    audience: Option<u64>,
+    width: usize,
+    model: &Model,
+    skin: &Skin,
+) -> Line {
     let ellipsis = skin.glyphs.ellipsis;
     let line = Line::new().gap(2);
     match &target.subject {

@@ -25,6 +25,10 @@ fn row(number: u64) -> EntryRow {
         reason: "".into(),
         time: None,
         content: "".into(),
+        undoes: None,
+        undone_by: None,
+        left: 0,
+        outlook: crate::domain::Outlook::Full,
     }
 }
 
