@@ -73,6 +73,8 @@ flush() {
     : >"$work/own"
     batch=0
     exec 3>"$work/sums"
+    # Some thousand links a second: whoever watches sees how far it is.
+    [ ! -t 2 ] || printf '\r%s ' "$number" >&2
 }
 : >"$work/own"
 exec 3>"$work/sums"
@@ -110,6 +112,7 @@ exec 3>"$work/sums"
 } <chain.txt
 [ "$batch" -eq 0 ] || flush
 exec 3>&-
+[ ! -t 2 ] || printf '\r' >&2
 [ -z "${1-}" ] || [ "$noted" -eq 1 ] || wrong @check-not-noted@ "$1"
 [ "$entries" -eq "$(find entries -type f | wc -l)" ] || wrong @check-stray@
 

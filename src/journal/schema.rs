@@ -11,14 +11,19 @@ use super::JournalError;
 /// `imwd`: tells our files from other `SQLite` databases.
 const APPLICATION_ID: i64 = 0x696d_7764;
 
-/// Applied in order of their number; `user_version` is that of the last one.
-const MIGRATIONS: [(i64, &str); 2] = [
+/// Applied in order of their number; `user_version` is that of the last one. What was released is never edited: the
+/// check compares the tables of a file with these to the letter.
+const MIGRATIONS: [(i64, &str); 3] = [
     (1, include_str!("../../assets/journal/001_entries.sql")),
     (LOOKUPS, include_str!("../../assets/journal/002_lookups.sql")),
+    (UNDOS, include_str!("../../assets/journal/003_undos.sql")),
 ];
 
 /// From this schema on an entry says its format, and there are look-ups by user and of actions.
 pub(super) const LOOKUPS: i64 = 2;
+
+/// From this schema on there is a look-up of intents that take something back.
+pub(super) const UNDOS: i64 = 3;
 
 /// The schema of this version.
 const KNOWN: i64 = MIGRATIONS[MIGRATIONS.len() - 1].0;

@@ -2,17 +2,22 @@
 
 use std::collections::{HashMap, HashSet};
 
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, named_params, params};
 
 use super::entry::{CallBody, ClosingBody, IntentBody, Kind, ResultBody};
-use super::{JournalError, query};
+use super::{JournalError, query, schema};
 use crate::domain::{Action, Done, GroupId, PastAction, Stamp, Subject};
 use crate::job::{EntryRow, TargetResult, Undoing, Verdict};
 use crate::text::SafeText;
 
-/// `instr` comes first: most bodies hold no such word, and looking for it is much cheaper than reading JSON.
-const IS_UNDO: &str = "kind = 'intent' AND profile = ?1 AND number > ?2 \
-    AND instr(body, '\"undoes\"') > 0 AND json_valid(body)";
+/// Intents that take something back, by their look-up where the file has one. `instr` stands before `json_valid`: most
+/// bodies hold no such word, and looking for it is much cheaper than reading JSON.
+fn undos(transaction: &Transaction<'_>) -> Result<String, JournalError> {
+    let by = if schema::version(transaction)? < schema::UNDOS { "" } else { "INDEXED BY undos" };
+    Ok(format!(
+        "entries {by} WHERE kind = 'intent' AND instr(body, '\"undoes\"') > 0 AND number > :above AND json_valid(body)"
+    ))
+}
 
 /// The recorded actions of this profile that are meant, newest first.
 pub(super) fn past_actions(
@@ -51,10 +56,11 @@ fn window(
 /// The newest undo that still holds, with those that were confirmed together with it.
 fn last_undo(transaction: &Transaction<'_>, profile: &str) -> Result<Vec<PastAction>, JournalError> {
     let mut statement = transaction.prepare_cached(&format!(
-        "SELECT number, json_extract(body, '$.plan.undoes.together') FROM entries \
-         WHERE {IS_UNDO} AND json_extract(body, '$.plan.undoes.entry') > 0 ORDER BY number DESC"
+        "SELECT number, json_extract(body, '$.plan.undoes.together') FROM {} \
+         AND profile = :profile AND json_extract(body, '$.plan.undoes.entry') > 0 ORDER BY number DESC",
+        undos(transaction)?
     ))?;
-    let mut rows = statement.query(params![profile, 0])?;
+    let mut rows = statement.query(named_params! { ":above": 0, ":profile": profile })?;
     let mut records: Vec<PastAction> = Vec::new();
     let mut batch: Option<i64> = None;
     while let Some(row) = rows.next()? {
@@ -146,10 +152,13 @@ fn record(
 
 fn undos_of(transaction: &Transaction<'_>, profile: &str, number: i64) -> Result<Vec<i64>, JournalError> {
     let mut statement = transaction.prepare_cached(&format!(
-        "SELECT number FROM entries WHERE {IS_UNDO} AND json_extract(body, '$.plan.undoes.entry') = ?2 \
-         ORDER BY number"
+        "SELECT number FROM {} AND profile = :profile \
+         AND json_extract(body, '$.plan.undoes.entry') = :above ORDER BY number",
+        undos(transaction)?
     ))?;
-    let found = statement.query_map(params![profile, number], |row| row.get(0))?;
+    // An undo stands behind what it takes back.
+    let found =
+        statement.query_map(named_params! { ":above": number, ":profile": profile }, |row| row.get(0))?;
     Ok(found.collect::<Result<_, _>>()?)
 }
 
@@ -198,11 +207,12 @@ impl Trail {
 /// Notes in rows of the list what was taken back of them.
 pub(super) fn mark_undone(transaction: &Transaction<'_>, rows: &mut [EntryRow]) -> Result<(), JournalError> {
     let Some(oldest) = rows.iter().map(|row| row.number).min() else { return Ok(()) };
-    let mut statement = transaction.prepare_cached(
-        "SELECT DISTINCT json_extract(body, '$.plan.undoes.entry') FROM entries WHERE kind = 'intent' \
-         AND number > ?1 AND instr(body, '\"undoes\"') > 0 AND json_valid(body)",
-    )?;
-    let found = statement.query_map(params![signed(oldest)], |row| row.get::<_, Option<i64>>(0))?;
+    let mut statement = transaction.prepare_cached(&format!(
+        "SELECT DISTINCT json_extract(body, '$.plan.undoes.entry') FROM {}",
+        undos(transaction)?
+    ))?;
+    let found = statement
+        .query_map(named_params! { ":above": signed(oldest) }, |row| row.get::<_, Option<i64>>(0))?;
     let undone = found.collect::<Result<HashSet<_>, _>>()?;
     for row in rows.iter_mut().filter(|row| undone.contains(&Some(signed(row.number)))) {
         // The profile exactly as it is stored.

@@ -46,12 +46,10 @@ pub(super) fn verify_connection(
         Err(error) => return Err(error),
     };
     let mut walk = Walk::new(noted, prunings, expected);
-    if !readable {
-        return Ok(walk.unreadable());
-    }
     match walked(&transaction, &mut walk) {
-        Ok(()) => Ok(walk.end()),
-        Err(JournalError::Damaged(_)) => Ok(walk.unreadable()),
+        Ok(()) if readable => Ok(walk.end()),
+        // As far as it went.
+        Ok(()) | Err(JournalError::Damaged(_)) => Ok(walk.unreadable()),
         Err(error) => Err(error),
     }
 }
