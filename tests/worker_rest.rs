@@ -282,3 +282,21 @@ async fn an_intent_that_nobody_goes_on_with_gets_its_end() {
     let row = reopened.journal.rows(None, 1, &Filter::default()).await.unwrap();
     assert_eq!((row[0].standing, row[0].done), (Standing::Unknown, 1));
 }
+
+#[tokio::test]
+async fn a_second_crash_after_going_on_is_settled_anew() {
+    let mut stage = stage(&[]).await;
+    let fault = imwarden::job::Fault::new(FaultKind::HttpStatus, "forbid_send_msg", "");
+    let plan = mute(PUBLIC, &["mia", "max"]);
+    // The first crash: mia was found not to be muted; max was not begun.
+    let entry = crash(&stage, &plan, Verdict::Failed(fault), json!({})).await;
+    // The second one came while mia was on her way again.
+    let dead = Journal::open(stage.journal_file(), author()).await.unwrap();
+    dead.take_over(entry, 2).await.unwrap();
+    dead.call(entry, 0, &[user("mia")], &json!({})).await.unwrap();
+    dead.close().await;
+    let open = recorded(&stage, entry).await;
+    assert!(open.in_flight.iter().any(|(_, subject)| *subject == user("mia")), "{:?}", open.in_flight);
+    let ending = go_on(&mut stage, entry).await;
+    assert_eq!(words(&ending), BTreeMap::from([("done", 2)]));
+}

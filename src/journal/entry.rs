@@ -261,8 +261,8 @@ pub(super) struct Trail {
 }
 
 impl Trail {
-    pub(super) fn call(&mut self, number: u64, body: CallBody) {
-        for subject in body.subjects {
+    pub(super) fn sent(&mut self, number: u64, subjects: Vec<Subject>) {
+        for subject in subjects {
             // What an earlier call brought says nothing about this one.
             self.known.remove(&subject);
             self.sent.insert(subject, number);

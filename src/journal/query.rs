@@ -244,7 +244,8 @@ fn trail(transaction: &Transaction<'_>, intent: i64) -> Result<Trail, JournalErr
     while let Some(row) = rows.next()? {
         let (kind, body): (String, String) = (row.get(1)?, row.get(2)?);
         if kind == Kind::Call.code() {
-            trail.call(row.get::<_, i64>(0)?.unsigned_abs(), serde_json::from_str::<CallBody>(&body)?);
+            let subjects = serde_json::from_str::<CallBody>(&body)?.subjects;
+            trail.sent(row.get::<_, i64>(0)?.unsigned_abs(), subjects);
         } else if kind == Kind::Result.code() {
             trail.results(serde_json::from_str::<ResultBody>(&body)?.results);
         } else if kind == Kind::Settled.code() {

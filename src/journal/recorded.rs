@@ -261,8 +261,10 @@ fn outcome(
     }
     let mut trail = Trail::default();
     for step in steps {
-        if let StepKind::Result { results, .. } | StepKind::Settled(results) = &step.what {
-            trail.results(results.clone());
+        match &step.what {
+            StepKind::Call { subjects, .. } => trail.sent(step.entry, subjects.clone()),
+            StepKind::Result { results, .. } | StepKind::Settled(results) => trail.results(results.clone()),
+            _ => {}
         }
     }
     (Standing::Open, trail.split(plan).0)

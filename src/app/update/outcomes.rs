@@ -3,7 +3,7 @@
 use crate::app::Step;
 use crate::app::model::{Level, Link, Model};
 use crate::i18n::Phrase;
-use crate::job::{Ending, Fault, FaultKind, JobId, Outcome};
+use crate::job::{Ending, Fault, FaultKind, JobId, JournalTrouble, Outcome};
 
 use super::{groups, jobs, journal, left_open, members, messages, online, pace, patch, say, undo};
 
@@ -116,7 +116,9 @@ fn local(model: &mut Model, step: &mut Step, outcome: Outcome) -> Option<Outcome
 /// What an action tells of the journal: written to, or not.
 fn journal_told(model: &mut Model, ending: &Ending) {
     let fault = ending.results.iter().filter_map(|result| result.verdict.fault());
-    let fault = fault.into_iter().find(|fault| fault.kind == FaultKind::Journal);
+    // An action in other hands says nothing against the journal.
+    let other_hands = |fault: &Fault| JournalTrouble::of(fault) == Some(JournalTrouble::InOtherHands);
+    let fault = fault.into_iter().find(|fault| fault.kind == FaultKind::Journal && !other_hands(fault));
     if fault.is_some() || ending.entry.is_some() {
         model.session.journal_fault = fault.cloned();
     }
