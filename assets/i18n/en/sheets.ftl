@@ -78,6 +78,7 @@ sheet-calls = { $n ->
 sheet-then-y = When filled in: Enter to the end, then y to { $action }.
 sheet-then-choose = When filled in: Enter to the end, then choose.
 sheet-asks-twice = More than { $n } targets: a key only chooses, y confirms.
+sheet-asks-twice-protected = Somebody protected: a key only chooses, y confirms.
 sheet-chosen-time = Chosen: { $time }. y confirms.
 
 reason-1 = spam

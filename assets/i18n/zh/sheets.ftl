@@ -71,6 +71,7 @@ sheet-calls = { $n ->
 sheet-then-y = 填完后按 Enter 到最后，再按 y { $action }。
 sheet-then-choose = 填完后按 Enter 到最后，再选择。
 sheet-asks-twice = 目标超过 { $n } 个：按键只作选择，按 y 确认。
+sheet-asks-twice-protected = 目标受保护：按键只作选择，按 y 确认。
 sheet-chosen-time = 已选：{ $time }，按 y 确认。
 
 reason-1 = 刷屏

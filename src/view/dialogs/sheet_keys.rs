@@ -42,7 +42,11 @@ pub(super) fn choices(sheet: &Sheet, skin: &Skin, width: usize) -> Vec<Line> {
     let works = sheet.focus == FieldId::Cancel || sheet.kind == SheetKind::Remove;
     let mut lines = flow(pairs, works, width);
     if !lines.is_empty() && sheets::asks_twice(sheet) && !sheets::confirms_by_y(sheet) {
-        let phrase = Phrase::new("sheet-asks-twice").with("n", sheets::ONE_KEY_TARGETS);
+        let phrase = if sheet.plan.overridden.is_empty() {
+            Phrase::new("sheet-asks-twice").with("n", sheets::ONE_KEY_TARGETS)
+        } else {
+            Phrase::new("sheet-asks-twice-protected")
+        };
         lines.extend(paragraph("", &skin.say(&phrase), Tone::Warn, width));
     }
     if let (Action::Mute { time, .. }, true) = (&sheet.plan.action, sheets::mute_is_chosen(sheet))
