@@ -185,7 +185,7 @@ impl Policy {
         }
         let owner = role == Some(Role::Owner) || group.owner.as_ref() == Some(user);
         match action {
-            _ if is_against(action) => match self.protection(user, owner) {
+            _ if is_against(action, role) => match self.protection(user, owner) {
                 Some(by) if !self.overrides.contains(user) => Err(Denial::Protected { by }),
                 _ => Ok(()),
             },
@@ -199,7 +199,7 @@ impl Policy {
     /// Whom of these an action goes against although they are protected.
     pub fn overridden(&self, action: ActionKind, group: &Group, targets: &[Target]) -> Vec<Overridden> {
         let mut found: Vec<Overridden> = Vec::new();
-        for target in targets.iter().filter(|_| is_against(action)) {
+        for target in targets.iter().filter(|it| is_against(action, it.role)) {
             let Some(user) = target.victim() else { continue };
             let owner = target.role == Some(Role::Owner) || group.owner.as_ref() == Some(user);
             if found.iter().all(|other| other.user != *user)
@@ -219,7 +219,7 @@ impl Policy {
         if !plan.overridden.is_empty() && plan.reason.trim().is_empty() {
             return Err(Denial::NoReason);
         }
-        for target in plan.targets.iter().filter(|_| is_against(action)) {
+        for target in plan.targets.iter().filter(|it| is_against(action, it.role)) {
             let Some(user) = target.victim() else { continue };
             let owner = target.role == Some(Role::Owner) || plan.before.owner.as_ref() == Some(user);
             if plan.overridden.iter().all(|other| other.user != *user)
@@ -301,7 +301,12 @@ impl Policy {
     }
 }
 
-/// Actions that take something away from somebody: protected people are out of their reach.
-fn is_against(action: ActionKind) -> bool {
-    matches!(action, ActionKind::Mute | ActionKind::Remove | ActionKind::Recall | ActionKind::RecallBySender)
+/// Actions that take something away from somebody: protected people are out of their reach. An admin's rank can only be
+/// taken away.
+fn is_against(action: ActionKind, role: Option<Role>) -> bool {
+    match action {
+        ActionKind::Mute | ActionKind::Remove | ActionKind::Recall | ActionKind::RecallBySender => true,
+        ActionKind::SetRole => role == Some(Role::Admin),
+        _ => false,
+    }
 }

@@ -90,6 +90,19 @@ fn protected_people_need_their_exact_id_and_a_reason() {
 }
 
 #[test]
+fn a_protected_admin_keeps_the_rank_unless_overridden() {
+    let bench = Bench::tiny();
+    let role = |more: &[&str]| {
+        let arguments = ["role", "--profile", "test", "--group", GROUP, "u_7", "member", "--yes"];
+        with_settings(&bench, "protected = [\"u_7\"]", &[&arguments[..], more].concat())
+    };
+    assert_eq!(role(&["--reason", "x"]).ends(4).all("why"), ["protected"]);
+    assert_eq!(bench.server.calls("modify_group_member_info"), Vec::<Value>::new());
+    role(&["--reason", "x", "--override", "u_7"]).ends(0);
+    assert_eq!(bench.journal()[0]["overridden"], json!([{ "user": "u_7", "by": "listed" }]));
+}
+
+#[test]
 fn an_override_reaches_neither_the_service_nor_what_the_group_cannot_do() {
     let bench = Bench::tiny();
     let ran =

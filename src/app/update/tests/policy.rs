@@ -247,6 +247,23 @@ fn somebody_protected_is_acted_against_by_reason_and_typed_id_only() {
 }
 
 #[test]
+fn the_rank_of_an_admin_on_the_list_is_taken_by_reason_and_typed_id_only() {
+    let mut script = Script::opened(GroupType::Public);
+    script.model.policy.protected = [UserId::from("u_admin")].into();
+    script.focus(Pane::Members).keys("/").text("u_admin").keys("enter");
+    script.wait(1_000);
+    assert_eq!(script.model.members.current().unwrap().id, UserId::from("u_admin"));
+    script.keys("o").wait(1_000);
+    script.keys("1 tab enter m y");
+    assert!(script.plan().is_none(), "no ID");
+    script.keys("esc o").wait(1_000);
+    script.keys("1 tab").text("u_admin").keys("enter m y");
+    let (_, plan) = script.plan().unwrap();
+    assert_eq!(plan.overridden[0].user, UserId::from("u_admin"));
+    assert_eq!(plan.reason, "spam");
+}
+
+#[test]
 fn without_a_reason_the_id_alone_does_not_do() {
     for (id, _) in PROTECTED {
         let mut script = at_protected(id);
