@@ -118,9 +118,17 @@ async fn one(
     if close {
         return give_up(session, recorded, shared, texts).await;
     }
-    let open = recorded.intent;
+    let (open, ended) = (recorded.intent, recorded.ended);
     let before = open.results();
     if rest(&open.plan, &before).is_empty() && !before.iter().any(is_unknown) {
+        // A crash between the last answer and the end: nothing is called, the end is written.
+        if !ended
+            && !shared.dry_run
+            && !chosen.policy.read_only
+            && let Err(fault) = session.ended(Task::Settle(Arc::new(open.clone()))).await
+        {
+            return Ok(Err(fault.into()));
+        }
         return report(&open, &before, entry, shared, texts);
     }
     if let Err(denial @ Denial::ReadOnly) = chosen.policy.on_group(open.plan.action.kind(), None) {
