@@ -3,10 +3,14 @@
 #![cfg(unix)]
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use imwarden::domain::Plan;
+use imwarden::job::{TargetResult, Verdict};
+use imwarden::journal::{Author, Journal};
 use serde_json::{Value, json};
 
 use crate::{Bench, GROUP};
@@ -124,6 +128,43 @@ fn an_action_may_be_ended_as_it_stands() {
     assert!(bench.run(&["resume"]).ends(0).out.is_empty());
     bench.run(&["resume", "1", "--close"]).ends(1);
     bench.run(&["resume", "2"]).ends(2);
+}
+
+/// The same action once more, with its answer and without its end, by a program that is gone.
+#[tokio::main]
+async fn answered_and_not_ended(file: &Path) -> u64 {
+    let (profile, body): (String, String) = {
+        let journal = rusqlite::Connection::open(file).unwrap();
+        let select = "SELECT profile, body FROM entries WHERE number = 1";
+        journal.query_row(select, [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap()
+    };
+    let body: Value = serde_json::from_str(&body).unwrap();
+    let plan: Plan = serde_json::from_value(body["plan"].clone()).unwrap();
+    let author = Author { operator: "zhang".into(), profile };
+    let dead = Journal::open(file, author).await.unwrap();
+    let entry = dead.begin(&plan).await.unwrap();
+    let subject = plan.targets[0].subject.clone();
+    let call = dead.call(entry, 0, std::slice::from_ref(&subject), &json!({})).await.unwrap();
+    let done = TargetResult { subject, verdict: Verdict::Done };
+    dead.result(call, &[done], Duration::ZERO).await.unwrap();
+    dead.close().await;
+    entry
+}
+
+#[test]
+fn an_action_that_lacks_only_its_end_gets_it() {
+    let bench = Bench::tiny();
+    bench.run(&["mute", "--group", GROUP, "--for", "1h", "u_77", "--yes"]).ends(0);
+    let file = bench.home.path().join("data/journal.sqlite3");
+    let entry = answered_and_not_ended(&file).to_string();
+    let calls = bench.server.log();
+    bench.run(&["resume", &entry, "--yes", "--read-only"]).ends(0);
+    assert_eq!(bench.run(&["resume"]).ends(0).objects().len(), 1, "read-only writes no end");
+    let ran = bench.run(&["resume", &entry, "--yes"]).ends(0);
+    assert_eq!(verdicts(&ran.objects()), BTreeMap::from([("u_77".to_owned(), "done".to_owned())]));
+    assert!(bench.run(&["resume"]).ends(0).out.is_empty(), "it is open no more");
+    assert_eq!(bench.journal()[0]["standing"], "done");
+    assert_eq!(bench.server.log(), calls, "nothing was called");
 }
 
 #[test]

@@ -285,11 +285,8 @@ fn send(model: &mut Model, step: &mut Step) {
         left_open::confirmed(model, step, &sheet, open);
         return;
     }
-    if matches!(sheet.kind, SheetKind::Undo(_)) {
-        let Sheet { kind, reason, .. } = *sheet;
-        if let SheetKind::Undo(about) = kind {
-            undo::send(model, step, *about, reason.value().trim());
-        }
+    if let Sheet { kind: SheetKind::Undo(about), reason, .. } = *sheet {
+        undo::send(model, step, *about, reason.value().trim());
         return;
     }
     if let Some(Dialog::Card { .. }) = model.dialogs.last() {
